@@ -1,0 +1,26 @@
+"""The queue that wakes the worker: SQLite by default, Redis or PostgreSQL by URL.
+
+The queue only carries names and ids; the rows in the database are the truth. What the queue forgets, the sweep
+finds.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from huey import Huey, PostgresHuey, RedisHuey, SqliteHuey
+
+NAME = "forum"
+
+
+def make(url: str) -> Huey:
+    """Return the queue at `url`; results are not kept."""
+    scheme = urlsplit(url).scheme
+    if scheme == "sqlite":
+        path = Path(url.removeprefix("sqlite:///"))
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return SqliteHuey(NAME, filename=str(path), results=False)
+    if scheme in ("redis", "rediss"):
+        return RedisHuey(NAME, url=url, results=False)
+    return PostgresHuey(NAME, dsn=url, results=False)

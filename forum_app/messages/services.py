@@ -1,0 +1,126 @@
+"""Puts mails in the outbox and follows each on its way out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import or_, select, update
+from sqlalchemy.orm import Session
+
+from forum_app.core import wake
+from forum_app.messages.models import OutboxMail
+from forum_app.messages.rules import LEASE_SECONDS, MailState, retry_after
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewMail:
+    """A mail as it will be sent. `calendar` is an .ics text to attach; `subject_ref` the uid it is about."""
+
+    kind: str
+    to_address: str
+    subject: str
+    text: str
+    to_name: str = ""
+    html: str = ""
+    calendar: str = ""
+    language: str = "en"
+    edition_id: int | None = None
+    subject_ref: str = ""
+
+
+def queue_mail(session: Session, mail: NewMail, now: datetime) -> OutboxMail:
+    """Put `mail` in the outbox, in the transaction of what it tells about; the worker is woken after it."""
+    row = OutboxMail(
+        kind=mail.kind,
+        to_address=mail.to_address,
+        to_name=_one_line(mail.to_name),
+        language=mail.language,
+        subject=_one_line(mail.subject),
+        text=mail.text,
+        html=mail.html,
+        calendar=mail.calendar,
+        edition_id=mail.edition_id,
+        subject_ref=mail.subject_ref,
+        created_at=now,
+        due_at=now,
+    )
+    session.add(row)
+    session.flush()
+    wake.ask(session, "mail", row.id)
+    return row
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def due(session: Session, now: datetime, limit: int = 50) -> list[int]:
+    """Return ids of mails that wait to be sent."""
+    waiting = (OutboxMail.state == MailState.QUEUED) & (OutboxMail.due_at <= now)
+    lost = (OutboxMail.state == MailState.SENDING) & (OutboxMail.lease_until < now)
+    query = select(OutboxMail.id).where(or_(waiting, lost)).order_by(OutboxMail.due_at, OutboxMail.id)
+    return list(session.scalars(query.limit(limit)))
+
+
+def claim(session: Session, mail_id: int, now: datetime) -> OutboxMail | None:
+    """Take a waiting mail for this worker. One whose worker was lost while sending becomes `maybe sent`."""
+    lost = update(OutboxMail).where(
+        OutboxMail.id == mail_id, OutboxMail.state == MailState.SENDING, OutboxMail.lease_until < now
+    )
+    session.execute(
+        lost.values(state=MailState.MAYBE_SENT, problem="worker lost while sending", lease_until=None)
+    )
+    taken = session.execute(
+        update(OutboxMail)
+        .where(OutboxMail.id == mail_id, OutboxMail.state == MailState.QUEUED, OutboxMail.due_at <= now)
+        .values(
+            state=MailState.SENDING,
+            fence=OutboxMail.fence + 1,
+            tries=OutboxMail.tries + 1,
+            lease_until=now + timedelta(seconds=LEASE_SECONDS),
+        )
+    )
+    if taken.rowcount != 1:  # type: ignore[attr-defined]
+        return None
+    return session.get_one(OutboxMail, mail_id, populate_existing=True)
+
+
+def sent(session: Session, mine: tuple[int, int], now: datetime) -> bool:
+    """Write that (id, fence) went out; False when it was taken from this worker."""
+    return _write(session, mine, state=MailState.SENT, sent_at=now, lease_until=None, problem="")
+
+
+def not_sent(session: Session, mine: tuple[int, int], problem: str, now: datetime) -> bool:
+    """Write that (id, fence) was refused before it was taken: tried again later, or given up."""
+    tries = session.scalar(select(OutboxMail.tries).where(OutboxMail.id == mine[0])) or 1
+    wait = retry_after(tries)
+    if wait is None:
+        return _write(session, mine, state=MailState.FAILED, problem=problem, lease_until=None)
+    due_at = now + timedelta(seconds=wait)
+    return _write(session, mine, state=MailState.QUEUED, problem=problem, lease_until=None, due_at=due_at)
+
+
+def maybe_sent(session: Session, mine: tuple[int, int], problem: str) -> bool:
+    """Write that nobody can tell whether (id, fence) went out; only a person may send it again."""
+    return _write(session, mine, state=MailState.MAYBE_SENT, problem=problem, lease_until=None)
+
+
+def refuse(session: Session, mine: tuple[int, int], problem: str) -> bool:
+    """Write that (id, fence) was refused for good."""
+    return _write(session, mine, state=MailState.FAILED, problem=problem, lease_until=None)
+
+
+def send_again(session: Session, mail: OutboxMail, now: datetime) -> None:
+    """Queue a failed or perhaps sent mail once more, because a person asked."""
+    if mail.state in (MailState.FAILED, MailState.MAYBE_SENT):
+        mail.state, mail.due_at, mail.tries, mail.problem = MailState.QUEUED, now, 0, ""
+        session.flush()
+        wake.ask(session, "mail", mail.id)
+
+
+def _write(session: Session, mine: tuple[int, int], **values: object) -> bool:
+    done = session.execute(
+        update(OutboxMail).where(OutboxMail.id == mine[0], OutboxMail.fence == mine[1]).values(**values)
+    )
+    return bool(done.rowcount == 1)  # type: ignore[attr-defined]

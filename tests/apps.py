@@ -1,0 +1,79 @@
+"""Applications for tests: one on SQLite, one on PostgreSQL, each with the tables made once a test process."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+import pytest
+from flask import Flask
+from sqlalchemy import text
+
+from config import Settings
+from forum_app import create_app
+from forum_app.core.extensions import db, limiter
+from forum_app.core.uow import reading, transaction
+from forum_app.tables import metadata
+
+SECRET = "a-secret-key-for-tests-only-0123456789"
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
+
+
+def scratch() -> Path:
+    """Return a folder in memory where there is one: the tests write often and need nothing kept."""
+    fast = Path("/dev/shm")
+    return Path(tempfile.mkdtemp(prefix="forum-test-", dir=fast if os.access(fast, os.W_OK) else None))
+
+
+def settings(folder: Path, **changes: str) -> Settings:
+    base = Settings(secret_key=SECRET, instance_dir=str(folder), base_url="http://forum.test", pool_size=20)
+    return base.replace(**changes).with_defaults()
+
+
+def make_app(given: Settings) -> Flask:
+    app = create_app(given)
+    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
+    limiter.enabled = False
+    with app.app_context():
+        with transaction() as session:
+            metadata.create_all(session.connection())
+        db.session.remove()
+    return app
+
+
+@contextmanager
+def postgres_url() -> Iterator[str]:
+    """Give the address of an empty database of this test process's own."""
+    server = os.environ.get("FORUM_TEST_POSTGRES_URL")
+    if not server:
+        if os.environ.get("CI"):
+            pytest.fail("FORUM_TEST_POSTGRES_URL is missing in CI")
+        pytest.skip("no PostgreSQL: run script/test, or set FORUM_TEST_POSTGRES_URL")
+    plain = server.replace("postgresql+psycopg://", "postgresql://")
+    name = f"forum_test_{WORKER}_{os.getpid()}"
+    with psycopg.connect(plain, autocommit=True) as admin:
+        admin.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]
+    try:
+        yield server.rsplit("/", 1)[0] + f"/{name}"
+    finally:
+        with psycopg.connect(plain, autocommit=True) as admin:
+            admin.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[arg-type]
+
+
+def wipe(app: Flask) -> None:
+    """Empty every table."""
+    with app.app_context():
+        db.session.remove()
+        reading().info.clear()
+        with transaction() as session:
+            if session.get_bind().dialect.name == "postgresql":
+                names = ", ".join(f'"{table.name}"' for table in metadata.sorted_tables)
+                session.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+            else:
+                for table in reversed(metadata.sorted_tables):
+                    session.execute(table.delete())
+        db.session.remove()
