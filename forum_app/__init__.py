@@ -8,6 +8,7 @@ from flask import Flask
 
 from config import Settings
 from forum_app import blueprints
+from forum_app.accounts import login
 from forum_app.accounts.rules import PERMISSIONS
 from forum_app.core import (
     access,
@@ -38,6 +39,7 @@ def create_app(settings: Settings) -> Flask:
     extensions.bind_database(app, settings)
     extensions.csrf.init_app(app)
     extensions.limiter.init_app(app)
+    login.init_app(app)
     i18n.init_app(app)
     staticfiles.init_app(app)
     logging.init_app(app)

@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 import psycopg
@@ -20,6 +21,7 @@ from forum_app.core.uow import reading, transaction
 from forum_app.tables import metadata
 
 SECRET = "a-secret-key-for-tests-only-0123456789"
+_numbers = count()
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
 
 
@@ -54,14 +56,14 @@ def postgres_url() -> Iterator[str]:
             pytest.fail("FORUM_TEST_POSTGRES_URL is missing in CI")
         pytest.skip("no PostgreSQL: run script/test, or set FORUM_TEST_POSTGRES_URL")
     plain = server.replace("postgresql+psycopg://", "postgresql://")
-    name = f"forum_test_{WORKER}_{os.getpid()}"
+    name = f"forum_test_{WORKER}_{os.getpid()}_{next(_numbers)}"
     with psycopg.connect(plain, autocommit=True) as admin:
-        admin.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]
+        admin.execute(f"CREATE DATABASE {name}")
     try:
         yield server.rsplit("/", 1)[0] + f"/{name}"
     finally:
         with psycopg.connect(plain, autocommit=True) as admin:
-            admin.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[arg-type]
+            admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def wipe(app: Flask) -> None:

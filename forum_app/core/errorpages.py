@@ -28,7 +28,7 @@ def page(status: int, detail: str = "") -> Response:
 
 def translated(error: DomainError) -> str:
     """Return an error's message in the reader's language."""
-    text = gettext(error.message)
+    text = str(gettext(error.message))
     return text % error.params if error.params else text
 
 

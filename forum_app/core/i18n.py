@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_interval
@@ -126,11 +127,9 @@ def zone_city(zone: str) -> str:
 
 def offset(instant: datetime, zone: str) -> str:
     """Return the difference from UTC at that instant: `UTC+2`, `UTC+5:30`."""
-    seconds = int(
-        (instant.astimezone(ZoneInfo(zone)).utcoffset() or ZoneInfo("UTC").utcoffset(instant)).total_seconds()
-    )  # type: ignore[union-attr]
-    hours, rest = divmod(abs(seconds) // 60, 60)
-    return f"UTC{'-' if seconds < 0 else '+'}{hours}" + (f":{rest:02d}" if rest else "")
+    difference = instant.astimezone(ZoneInfo(zone)).utcoffset() or timedelta(0)
+    hours, rest = divmod(abs(int(difference.total_seconds())) // 60, 60)
+    return f"UTC{'-' if difference < timedelta(0) else '+'}{hours}" + (f":{rest:02d}" if rest else "")
 
 
 def number(value: float) -> str:
@@ -142,9 +141,8 @@ def url_lang(language: str) -> str:
     """Return the present page's address in another language; without a path language, `?lang=`."""
     arguments = dict(request.view_args or {})
     if request.endpoint and "lang" in arguments:
-        return url_for(
-            request.endpoint, **(arguments | {"lang": language}), **request.args.to_dict(flat=False)
-        )
+        query: dict[str, Any] = request.args.to_dict(flat=False)
+        return url_for(request.endpoint, **query, **(arguments | {"lang": language}))
     return f"?lang={language}"
 
 

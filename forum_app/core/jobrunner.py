@@ -56,4 +56,4 @@ def _lease_kept(mine: tuple[int, int]) -> Iterator[None]:
         keeper.join()
 
 
-worker.works("job", run_job, jobs.due)
+worker.works("job", run_job, jobs.due, jobs.oldest)

@@ -78,6 +78,12 @@ def due(session: Session, now: datetime, limit: int = 20) -> list[int]:
     )
 
 
+def oldest(session: Session, now: datetime) -> datetime | None:
+    """Return since when the oldest job is due, or None."""
+    waiting = (Job.state == JobState.QUEUED) & (Job.due_at <= now)
+    return session.scalar(select(Job.due_at).where(waiting).order_by(Job.due_at).limit(1))
+
+
 def claim(session: Session, job_id: int, now: datetime) -> Job | None:
     """Take a job for this worker, or return None when another has it."""
     free = or_(Job.state == JobState.QUEUED, (Job.state == JobState.RUNNING) & (Job.lease_until < now))

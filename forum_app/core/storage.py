@@ -53,11 +53,10 @@ class Storage:
         if self.has(key):
             self.fs.rm_file(self._path(key))
 
-    def keys(self) -> Iterator[str]:
-        """Yield every key, sorted; half-written files are left out."""
+    def all_keys(self) -> Iterator[str]:
+        """Yield every key, sorted; half-written and foreign files are left out."""
+        root = self.root.lstrip("/")
         for path in sorted(self.fs.find(self.root)):
-            key = str(path).removeprefix(
-                self.root.lstrip("/") if not str(path).startswith("/") else self.root
-            )
-            if not key.endswith(".part"):
-                yield key.lstrip("/")
+            key = str(path).lstrip("/").removeprefix(root).lstrip("/")
+            if SAFE_KEY.fullmatch(key) and not key.endswith(".part"):
+                yield key

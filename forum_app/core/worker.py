@@ -16,22 +16,31 @@ from redis.exceptions import RedisError
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from forum_app.core import queue
+from forum_app.core import heartbeat, queue
 from forum_app.core.clock import now
 from forum_app.core.extensions import db, settings
-from forum_app.core.uow import reading
+from forum_app.core.uow import reading, transaction
 
 log = logging.getLogger(__name__)
 Work = Callable[[int], None]
 Sweep = Callable[[Session, datetime], list[int]]
+Oldest = Callable[[Session, datetime], datetime | None]
 WORK: dict[str, tuple[Work, Sweep]] = {}
+OLDEST: dict[str, Oldest] = {}
 SWEEP_SECONDS = 5.0
 QUEUE_DOWN = (HueyException, RedisError, sqlite3.Error, OSError)
 
 
-def works(name: str, work: Work, sweep: Sweep) -> None:
-    """Register how rows of a kind are worked on, and how those that wait are found."""
+def works(name: str, work: Work, sweep: Sweep, oldest: Oldest) -> None:
+    """Register how rows of a kind are worked on, how those due are found, and since when the oldest is due."""
     WORK[name] = (work, sweep)
+    OLDEST[name] = oldest
+
+
+def waiting_seconds(session: Session, at: datetime) -> dict[str, float]:
+    """Return for each kind of row how long the oldest one has been due."""
+    since = {name: oldest(session, at) for name, oldest in OLDEST.items()}
+    return {name: (at - due).total_seconds() if due else 0.0 for name, due in since.items()}
 
 
 def wake(name: str, row_id: int) -> None:
@@ -80,7 +89,7 @@ def task_of(app: Flask) -> Callable[[str, int], object]:
 
 
 def _task(app: Flask, huey: Huey) -> Callable[[str, int], object]:
-    @huey.task(name="wake")
+    @huey.task(name="wake")  # type: ignore[untyped-decorator]
     def run(name: str, row_id: int) -> None:
         with app.app_context():
             WORK[name][0](row_id)
@@ -110,6 +119,8 @@ def _sweep_forever(app: Flask, stop: threading.Event) -> None:
             try:
                 for name, row_id in sweep_once():
                     wake(name, row_id)
+                with transaction() as session:
+                    heartbeat.beat(session, "worker", now())
             except OperationalError as problem:
                 log.warning("sweep_failed", extra={"problem": type(problem).__name__})
             finally:

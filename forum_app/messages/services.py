@@ -63,6 +63,12 @@ def due(session: Session, now: datetime, limit: int = 50) -> list[int]:
     return list(session.scalars(query.limit(limit)))
 
 
+def oldest(session: Session, now: datetime) -> datetime | None:
+    """Return since when the oldest mail is due, or None."""
+    waiting = (OutboxMail.state == MailState.QUEUED) & (OutboxMail.due_at <= now)
+    return session.scalar(select(OutboxMail.due_at).where(waiting).order_by(OutboxMail.due_at).limit(1))
+
+
 def claim(session: Session, mail_id: int, now: datetime) -> OutboxMail | None:
     """Take a waiting mail for this worker. One whose worker was lost while sending becomes `maybe sent`."""
     lost = update(OutboxMail).where(

@@ -33,4 +33,4 @@ def send(mail_id: int) -> None:
             services.sent(session, mine, now())
 
 
-worker.works("mail", send, services.due)
+worker.works("mail", send, services.due, services.oldest)

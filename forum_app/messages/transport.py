@@ -50,13 +50,13 @@ def compose(mail: OutboxMail, mail_from: str) -> Envelope:
     message["Subject"] = mail.subject
     message["Date"] = mail.created_at.astimezone(UTC)
     message["Message-ID"] = f"<{mail.uid}@{MAIL_DOMAIN}>"
-    message["Content-Language"] = mail.language
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(mail.text)
     if mail.html:
         message.add_alternative(mail.html, subtype="html")
     if mail.calendar:
         message.add_attachment(mail.calendar.encode(), "text", "calendar", filename="forum.ics")
+    message["Content-Language"] = mail.language
     return Envelope(sender, mail.to_address, message)
 
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from forum_app.core.text import N_
+from forum_app.editions.rules import EditionState, Side
 
 
 class RegistrationState(StrEnum):
@@ -101,6 +105,8 @@ class ConsentPurpose(StrEnum):
     TRANSFER_ABROAD = "transfer_abroad"
 
 
+TAKES_REGISTRATIONS = frozenset({EditionState.OPEN, EditionState.RUNNING})
+CHINESE_SIDE = frozenset({"CN", "HK", "MO"})
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
@@ -112,3 +118,45 @@ def may_become(state: RegistrationState, wanted: RegistrationState) -> bool:
 def new_reference(year: int) -> str:
     """Return a reference that can be read out over a telephone: `UF27-` and six letters or digits."""
     return f"UF{year % 100:02d}-" + "".join(secrets.choice(ALPHABET) for _ in range(6))
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Whether registrations are taken, and until when; the zone is the edition's (REG-3)."""
+
+    open: bool
+    closes_at: datetime
+    zone: str
+
+
+def registration_window(state: EditionState, last_day: date, zone: str, now: datetime) -> Window:
+    """Return the window of an edition: open in its states, to the end of the last day on the venue's clock."""
+    closes_at = datetime.combine(last_day + timedelta(days=1), time(), ZoneInfo(zone))
+    return Window(state in TAKES_REGISTRATIONS and now < closes_at, closes_at, zone)
+
+
+def side_of(country_iso2: str, eu_members: frozenset[str]) -> Side:
+    """Return the side of somebody who comes without a delegation, by country or region (ISO 3166 alpha-2)."""
+    if country_iso2 in eu_members:
+        return Side.EU
+    return Side.CN if country_iso2 in CHINESE_SIDE else Side.OTHER
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Precedence:
+    """Where a participant stands in a protocol list; smaller stands first (PRO-1)."""
+
+    group: int
+    country: int
+    country_name: str
+    body: str
+    below_head: bool
+    rank: int
+    name: str
+
+
+def protocol_group(kind: DelegationKind | None, side: Side) -> int:
+    """Return 0 for EU institutions, 1 for EU states, 2 for China, 3 for all others."""
+    if kind is DelegationKind.EU_INSTITUTION:
+        return 0
+    return {Side.EU: 1, Side.CN: 2, Side.OTHER: 3}[side]

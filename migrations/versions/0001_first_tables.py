@@ -54,6 +54,11 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_field')),
     sa.UniqueConstraint('key', name=op.f('uq_field_key'))
     )
+    op.create_table('heartbeat',
+    sa.Column('name', sa.String(length=20), nullable=False),
+    sa.Column('at', forum_app.core.db.UtcDateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('name', name=op.f('pk_heartbeat'))
+    )
     op.create_table('job',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('uid', sa.String(length=32), nullable=False),
@@ -869,6 +874,7 @@ def downgrade() -> None:
         batch_op.drop_index('ix_job_state_due')
 
     op.drop_table('job')
+    op.drop_table('heartbeat')
     op.drop_table('field')
     op.drop_table('country')
     with op.batch_alter_table('audit_entry', schema=None) as batch_op:
