@@ -113,6 +113,9 @@ class Registration(Base):
     function: Mapped[Translated | None]
     body: Mapped[Translated | None]
     city_id: Mapped[int | None] = mapped_column(ForeignKey("city.id"), index=True)
+    city_text: Mapped[str] = mapped_column(String(120), default="")
+    country_iso2: Mapped[str] = mapped_column(String(2), default="")
+    side: Mapped[Side] = mapped_column(enum_type(Side), default=Side.OTHER)
     email: Mapped[str] = mapped_column(String(254))
     email_copy: Mapped[str] = mapped_column(String(254), default="")
     phone: Mapped[str] = mapped_column(String(60), default="")

@@ -63,6 +63,7 @@ STATE_LABELS: dict[RegistrationState, str] = {
     S.CANCELLED: N_("Cancelled"),
 }
 HAS_PLACE = frozenset({S.APPROVED, S.CONFIRMED})
+ENDED = frozenset({S.EXPIRED, S.REJECTED, S.WITHDRAWN, S.REPLACED, S.CANCELLED})
 OPEN_FOR_REVIEW = frozenset({S.SUBMITTED, S.WAIT_LISTED})
 
 
