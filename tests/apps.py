@@ -20,6 +20,7 @@ from forum_app.core.extensions import db, limiter
 from forum_app.core.uow import reading, transaction
 from forum_app.tables import metadata
 
+ROOT = Path(__file__).resolve().parents[1]
 SECRET = "a-secret-key-for-tests-only-0123456789"
 _numbers = count()
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")

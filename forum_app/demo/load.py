@@ -42,6 +42,6 @@ def load(session: Session, command: LoadDemo, now: datetime) -> bool:
     programmes = past.load(session, source)
     texts.load(session, source)
     edition = forum.load(session, source, programmes)
-    cast.load(session, source, edition, SIZES[command.size], now)
+    cast.load_people(session, source, edition, SIZES[command.size], now)
     programme.load(session, source, edition, now)
     return True

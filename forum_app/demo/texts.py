@@ -66,7 +66,17 @@ QUOTE = (
     "first China-EU Mayors' Forum in 2012."
 )
 # In the order of the series; the founding page prints them with a bullet, which NAM-4 turns into a middle dot.
-AUTHORS = ("", "白丽", "耿竞", "奥迪尔·柯内特", "每雯", "詹庆明", "哈利·邓·哈托格", "帕斯卡琳·加柏莉", "伊尼戈·比尔巴鄂")
+AUTHORS = (
+    "",
+    "白丽",
+    "耿竞",
+    "奥迪尔·柯内特",
+    "每雯",
+    "詹庆明",
+    "哈利·邓·哈托格",
+    "帕斯卡琳·加柏莉",
+    "伊尼戈·比尔巴鄂",
+)
 FILE_KINDS = {"pdf": FileKind.PDF, "excel12book": FileKind.EXCEL, "excel8book": FileKind.EXCEL}
 
 
