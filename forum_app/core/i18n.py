@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_interval
+from babel.dates import format_date
 from babel.numbers import format_decimal
 from flask import Flask, g, has_request_context, request, session, url_for
 from markupsafe import Markup, escape
@@ -24,6 +24,8 @@ CITIES = {
 }
 WEEKDAY = {"en": "EEEE d MMMM", "zh": "M月d日 EEEE", "fr": "EEEE d MMMM"}
 SHORT_WEEKDAY = {"en": "EEE d MMM", "zh": "M月d日 EEE", "fr": "EEE d MMM"}
+KEEPS_CHOICE = ("/desk/", "/account/", "/checkin/")
+JOINTS = {"en": " to ", "zh": "至", "fr": " au "}
 LONG = {"en": "d MMMM y", "zh": "y年M月d日", "fr": "d MMMM y"}
 
 
@@ -97,26 +99,21 @@ def long_date(moment: datetime | date, zone: str = "") -> str:
 
 
 def date_range(first: date, last: date) -> str:
-    """Return `18 to 22 September 2027`, `2027年9月18日至22日` or `18–22 septembre 2027`; one day when equal."""
+    """Return `18 to 22 September 2027`, `2027年9月18日至22日` or `18 au 22 septembre 2027`; one day when equal."""
     if first == last:
         return long_date(first)
     language = current_language()
-    if language == "fr":
-        return str(format_interval(first, last, "yMMMMd", locale=locale()))
-    same_month = (first.year, first.month) == (last.year, last.month)
+    joint = JOINTS[language]
     if language == "zh":
-        end = (
-            f"{last.day}日"
-            if same_month
-            else format_date(last, "M月d日" if first.year == last.year else LONG["zh"], locale())
-        )
-        return f"{long_date(first)}至{end}"
-    start = (
-        str(first.day)
-        if same_month
-        else format_date(first, "d MMMM" if first.year == last.year else LONG["en"], locale())
-    )
-    return f"{start} to {long_date(last)}"
+        return f"{long_date(first)}{joint}{_shortened(last, first, ('d日', 'M月d日'))}"
+    return f"{_shortened(first, last, ('d', 'd MMMM'))}{joint}{long_date(last)}"
+
+
+def _shortened(day: date, other: date, forms: tuple[str, str]) -> str:
+    """Write `day` without what it shares with `other`, which stands beside it."""
+    if (day.year, day.month) == (other.year, other.month):
+        return str(format_date(day, forms[0], locale()))
+    return str(format_date(day, forms[1] if day.year == other.year else LONG[current_language()], locale()))
 
 
 def zone_city(zone: str) -> str:
@@ -162,7 +159,7 @@ def init_app(app: Flask) -> None:
     @app.before_request
     def keep_choice() -> None:
         chosen = request.args.get("lang", "")
-        if chosen in LANGUAGES and "lang" not in (request.view_args or {}):
+        if chosen in LANGUAGES and request.path.startswith(KEEPS_CHOICE):
             session["lang"] = chosen
 
     @app.context_processor

@@ -15,7 +15,7 @@ from forum_app.core.extensions import db
 from forum_app.core.uow import transaction
 
 log = logging.getLogger(__name__)
-RENEW_SECONDS = 30.0
+RENEW_SECONDS = 8.0
 
 
 def run_job(job_id: int) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from forum_app.core import wake
 from forum_app.core.db import Base, enum_type, key_column, uid_column
 
-LEASE = timedelta(minutes=2)
+LEASE = timedelta(seconds=30)
 MOST_TRIES = 3
 Handler = Callable[[dict[str, Any], datetime], None]
 HANDLERS: dict[str, Handler] = {}

@@ -76,8 +76,8 @@ def _company(session: Session, edition: Edition) -> Company:
     seniors: dict[Side, list[Registration]] = {Side.EU: [], Side.CN: []}
     for registration in session.scalars(query):
         if registration.side in mayors:
-            function = registration.function.get("en") if registration.function else ""
-            is_mayor = bool(function) and "Mayor" in function and "Secretary" not in function
+            function = (registration.function.get("en") if registration.function else None) or ""
+            is_mayor = "Mayor" in function and "Secretary" not in function
             (mayors if is_mayor and registration.city else seniors)[registration.side].append(registration)
     return Company(mayors, seniors)
 

@@ -66,7 +66,9 @@ def test_the_message_is_what_was_queued(app: Flask, folder: Path) -> None:
     assert message["To"] == "WANG Xiaoming 王小明 <wang.xiaoming@example.org>"
     assert uid in message["Message-ID"]
     assert message["Content-Language"] == "zh"
-    assert message.get_body().get_content().splitlines() == CONFIRMATION.text.splitlines()
+    body = message.get_body()
+    assert body is not None
+    assert body.get_content().splitlines() == CONFIRMATION.text.splitlines()
 
 
 def test_a_transaction_that_fails_leaves_no_mail(app: Flask, folder: Path) -> None:
