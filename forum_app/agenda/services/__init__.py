@@ -1,0 +1,1 @@
+"""Changes to an agenda: importing a schedule, cancelling a session, publishing a release."""
