@@ -17,6 +17,8 @@ from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from config import ROOT
+
 # Name of the file on Linux, name to look for on macOS, Debian's package.
 LIBRARIES = (
     ("libgobject-2.0.so.0", "gobject-2.0", "libpangoft2-1.0-0"),
@@ -97,6 +99,15 @@ def preload(root: Path) -> tuple[Path, ...]:
     return tuple(waiting)
 
 
+def unpacked_below(*places: Path) -> Path:
+    """Return the folder that script/bootstrap unpacked into, in the first place that has it.
+
+    The checkout's own stands in for that of another instance folder, such as the tests'.
+    """
+    folders = [place / "native" / "root" for place in places]
+    return next((folder for folder in folders if folder.is_dir()), folders[0])
+
+
 def font_folders(app_fonts: Path | None, unpacked: Path) -> tuple[Path, ...]:
     """Return the folders to take fonts from, our own first."""
     system = (*SYSTEM_FONTS, *(folder.expanduser() for folder in MAC_FONTS)) if ON_MAC else SYSTEM_FONTS
@@ -141,7 +152,7 @@ def prepare(instance: Path, app_fonts: Path | None = None) -> Readiness:
     `instance` is the folder that this installation writes to, `app_fonts` a folder of fonts that we ship.
     Sets FONTCONFIG_FILE, which Fontconfig reads when it is first used.
     """
-    unpacked = instance / "native" / "root"
+    unpacked = unpacked_below(instance, ROOT / "instance")
     folders = font_folders(app_fonts, unpacked)
     configuration = instance / "fonts.conf"
     write_if_changed(configuration, font_configuration(folders, instance / "fontcache"))

@@ -107,6 +107,17 @@ def test_own_fonts_come_before_those_of_the_system() -> None:
     assert Path("/usr/share/fonts") in folders
 
 
+def test_unpacked_libraries_of_the_checkout_serve_every_instance(tmp_path: Path) -> None:
+    own, other = tmp_path / "own", tmp_path / "other"
+    (other / "native/root").mkdir(parents=True)
+
+    before = pdflibs.unpacked_below(own, other)
+    (own / "native/root").mkdir(parents=True)
+    after = pdflibs.unpacked_below(own, other)
+
+    assert (before, after) == (other / "native/root", own / "native/root")
+
+
 def test_chinese_font_is_found_below_the_folders(tmp_path: Path) -> None:
     (tmp_path / "opentype/noto").mkdir(parents=True)
 
