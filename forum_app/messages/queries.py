@@ -1,0 +1,75 @@
+"""Reads of the outbox."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session, defer
+
+from forum_app.core.errors import NotFound
+from forum_app.core.paging import Page, paged
+from forum_app.core.text import N_
+from forum_app.messages.models import OutboxMail
+from forum_app.messages.rules import MailState
+
+# The bodies of a mail are read where one mail is shown, not in a list.
+HEAVY = (defer(OutboxMail.text), defer(OutboxMail.html), defer(OutboxMail.calendar))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutboxFilters:
+    """Which mails a list shows; `text` is looked for in address, name and subject."""
+
+    text: str = ""
+    states: frozenset[MailState] = frozenset()
+
+
+def outbox(session: Session, edition_id: int, filters: OutboxFilters, page: int = 1) -> Page[OutboxMail]:
+    """Return a page of an edition's mails, the latest first."""
+    query = select(OutboxMail).where(OutboxMail.edition_id == edition_id)
+    if filters.states:
+        query = query.where(OutboxMail.state.in_(filters.states))
+    if filters.text:
+        columns = (OutboxMail.to_address, OutboxMail.to_name, OutboxMail.subject)
+        query = query.where(or_(*(column.icontains(filters.text, autoescape=True) for column in columns)))
+    return paged(session, query.order_by(OutboxMail.id.desc()).options(*HEAVY), page)
+
+
+def mail(session: Session, edition_id: int, uid: str) -> OutboxMail:
+    """Return a mail of an edition; raise NotFound if the edition has none of that uid."""
+    found = session.scalar(
+        select(OutboxMail).where(OutboxMail.edition_id == edition_id, OutboxMail.uid == uid)
+    )
+    if found is None:
+        raise NotFound(N_("There is no mail at this address."))
+    return found
+
+
+def about(session: Session, subject_ref: str) -> Sequence[OutboxMail]:
+    """Return the mails about one thing, the latest first."""
+    query = select(OutboxMail).where(OutboxMail.subject_ref == subject_ref).options(*HEAVY)
+    return session.scalars(query.order_by(OutboxMail.id.desc())).all()
+
+
+def tally(session: Session, edition_id: int) -> dict[MailState, int]:
+    """Return how many mails of an edition stand in each state."""
+    query = select(OutboxMail.state, func.count()).where(OutboxMail.edition_id == edition_id)
+    found = dict(session.execute(query.group_by(OutboxMail.state)).tuples().all())
+    return {state: found.get(state, 0) for state in MailState}
+
+
+def sent_since(session: Session, edition_id: int, since: datetime) -> Sequence[datetime]:
+    """Return when each mail of an edition went out after `since`."""
+    query = select(OutboxMail.sent_at).where(OutboxMail.edition_id == edition_id, OutboxMail.sent_at > since)
+    return [at for at in session.scalars(query.order_by(OutboxMail.sent_at)) if at is not None]
+
+
+def oldest_waiting(session: Session, edition_id: int) -> datetime | None:
+    """Return when the mail that waits longest was put in the outbox, or None."""
+    waiting = OutboxMail.state.in_((MailState.QUEUED, MailState.SENDING))
+    return session.scalar(
+        select(func.min(OutboxMail.created_at)).where(OutboxMail.edition_id == edition_id, waiting)
+    )

@@ -1,0 +1,114 @@
+"""The categories that an edition begins with: letter and colour of the badge, name, who may choose it (BDG-1).
+
+Four colours as at a UN regional meeting: red for delegations, green for invited bodies, yellow for press and
+guests, blue for those who run the forum. The letter says it to those who do not see the colour.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from forum_app.core.translated import Translated
+from forum_app.editions.models import Edition
+from forum_app.registration.models import Category
+
+RED, GREEN, YELLOW, BLUE = "#a3262a", "#1d6b4a", "#f2c230", "#1f4e8c"
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryKind:
+    """A category before it belongs to an edition."""
+
+    key: str
+    letter: str
+    colour: str
+    name: Translated
+    open_to_public: bool = False
+
+
+def _kind(key: str, mark: tuple[str, str], names: tuple[str, str, str], *audience: str) -> CategoryKind:
+    english, chinese, french = names
+    name = Translated.of(en=english, zh=chinese, fr=french)
+    return CategoryKind(key, *mark, name, "public" in audience)
+
+
+HEAD, DELEGATE = "head-of-delegation", "delegate"
+CATEGORIES = (
+    _kind(HEAD, ("E", RED), ("Head of delegation", "代表团团长", "Chef de délégation")),
+    _kind(DELEGATE, ("D", RED), ("Delegate", "代表", "Délégué"), "public"),
+    _kind("speaker", ("S", GREEN), ("Speaker or moderator", "演讲人或主持人", "Orateur ou modérateur")),
+    _kind(
+        "expert",
+        ("U", GREEN),
+        ("University or research", "高校或研究机构", "Université ou recherche"),
+        "public",
+    ),
+    _kind("business", ("B", GREEN), ("Business", "企业", "Entreprise"), "public"),
+    _kind("civil-society", ("N", GREEN), ("Civil society", "民间社会", "Société civile"), "public"),
+    _kind("youth", ("Y", GREEN), ("Youth delegate", "青年代表", "Délégué jeunesse"), "public"),
+    _kind("observer", ("O", GREEN), ("Observer", "观察员", "Observateur"), "public"),
+    _kind("press", ("P", YELLOW), ("Press", "媒体", "Presse"), "public"),
+    _kind("interpreter", ("I", BLUE), ("Interpreter", "口译员", "Interprète")),
+    _kind("staff", ("T", BLUE), ("Organising team", "组织团队", "Équipe d’organisation")),
+    _kind("security", ("X", BLUE), ("Security", "安保", "Sécurité")),
+)
+
+_BY_ROLE = {
+    "head of delegation": HEAD,
+    "deputy head": DELEGATE,
+    "speaker": "speaker",
+    "moderator": "speaker",
+    "youth delegate": "youth",
+    "observer": "observer",
+    "media": "press",
+    "interpreter": "interpreter",
+    "staff": "staff",
+    "security": "security",
+}
+_BY_BODY = {
+    "city": DELEGATE,
+    "central-government": DELEGATE,
+    "eu-institution": DELEGATE,
+    "academia": "expert",
+    "business": "business",
+    "civil-society": "civil-society",
+    "youth": "youth",
+    "media": "press",
+    "interpreter": "interpreter",
+    "staff": "staff",
+    "security": "security",
+}
+
+
+def category_for(body: str, roles: tuple[str, ...]) -> str | None:
+    """Return the category's key for the words of a delegates' list; None if none of them is known.
+
+    The first role with a category of its own decides ("speaker;moderator"), else the kind of body.
+    """
+    for role in roles:
+        if role in _BY_ROLE:
+            return _BY_ROLE[role]
+    return _BY_BODY.get(body)
+
+
+def ensure_categories(session: Session, edition: Edition) -> dict[str, Category]:
+    """Return the edition's categories by key, with those of the table added that it does not have."""
+    query = select(Category).where(Category.edition_id == edition.id)
+    known = {category.key: category for category in session.scalars(query)}
+    for position, kind in enumerate(CATEGORIES, 1):
+        if kind.key not in known:
+            known[kind.key] = Category(
+                edition_id=edition.id,
+                key=kind.key,
+                letter=kind.letter,
+                colour=kind.colour,
+                name=kind.name,
+                open_to_public=kind.open_to_public,
+                position=position,
+            )
+            session.add(known[kind.key])
+    session.flush()
+    return known

@@ -1,0 +1,45 @@
+"""Reads of this domain: what the form needs, lists for the desk, rows for badges and for the list of participants."""
+
+from forum_app.registration.queries.badges import BadgeRow, badge_rows
+from forum_app.registration.queries.delegations import (
+    DelegationFilters,
+    DelegationRow,
+    delegation_by_uid,
+    delegations,
+)
+from forum_app.registration.queries.directory import DirectoryRow, directory_rows
+from forum_app.registration.queries.pages import Page
+from forum_app.registration.queries.places import countries, eu_members, matching_city
+from forum_app.registration.queries.registrations import (
+    RegistrationFilters,
+    RegistrationRow,
+    registration_by_key,
+    registration_by_reference,
+    registration_by_token,
+    registrations,
+)
+from forum_app.registration.queries.setup import categories, open_categories, registering_edition
+
+__all__ = [
+    "BadgeRow",
+    "DelegationFilters",
+    "DelegationRow",
+    "DirectoryRow",
+    "Page",
+    "RegistrationFilters",
+    "RegistrationRow",
+    "badge_rows",
+    "categories",
+    "countries",
+    "delegation_by_uid",
+    "delegations",
+    "directory_rows",
+    "eu_members",
+    "matching_city",
+    "open_categories",
+    "registering_edition",
+    "registration_by_key",
+    "registration_by_reference",
+    "registration_by_token",
+    "registrations",
+]
