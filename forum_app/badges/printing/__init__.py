@@ -1,0 +1,1 @@
+"""Paints badges. Everything here but `job` runs in the printing child."""
