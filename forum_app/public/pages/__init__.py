@@ -1,0 +1,1 @@
+"""What the templates show: pure functions from a release document or query rows to frozen values."""
