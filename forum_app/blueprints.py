@@ -8,16 +8,37 @@ from forum_app import tables  # noqa: F401 - every table is known from the start
 from forum_app.accounts import cli as accounts_cli
 from forum_app.accounts import tasks as account_tasks  # noqa: F401 - registers the worker for sign-in links
 from forum_app.accounts import views as account_views
+from forum_app.agenda import cli as agenda_cli
+from forum_app.badges import cli as badges_cli
+from forum_app.badges import tasks as badge_tasks  # noqa: F401 - registers the jobs of badges
+from forum_app.calendars import views as calendar_views
 from forum_app.cities import cli as cities_cli
 from forum_app.core import commands, jobrunner  # noqa: F401 - jobrunner registers the worker for jobs
+from forum_app.demo import cli as demo_cli
+from forum_app.desk import tasks as desk_tasks  # noqa: F401 - registers the worker for print runs
+from forum_app.desk import views as desk_views
 from forum_app.messages import account_mail
 from forum_app.messages import tasks as mail_tasks  # noqa: F401 - registers the worker for mails
+from forum_app.proceedings import cli as proceedings_cli
+from forum_app.proceedings import tasks as volume_tasks  # noqa: F401 - registers the jobs of volumes
+from forum_app.proceedings import views as proceedings_views
+from forum_app.public import views as public_views
+from forum_app.registration import views as registration_views
 
 
 def register(app: Flask) -> None:
     """Add every domain's views and commands to the application."""
     commands.init_app(app)
+    app.cli.add_command(agenda_cli.group)
+    app.cli.add_command(badges_cli.group)
     app.cli.add_command(cities_cli.group)
+    app.cli.add_command(demo_cli.group)
+    app.cli.add_command(proceedings_cli.group)
     app.cli.add_command(accounts_cli.accounts)
     app.register_blueprint(account_views.bp)
+    app.register_blueprint(desk_views.bp)
+    app.register_blueprint(calendar_views.bp)
+    app.register_blueprint(proceedings_views.bp)
+    app.register_blueprint(public_views.bp)
+    app.register_blueprint(registration_views.bp)
     app.extensions["forum_post"] = account_mail.post

@@ -12,11 +12,12 @@ from forum_app.accounts.models import Membership, User
 from forum_app.accounts.rules import Role
 from forum_app.agenda.models import AgendaSession, Release
 from forum_app.agenda.rules import SessionKind
+from forum_app.cities.models import City, Country
 from forum_app.core.translated import Translated
 from forum_app.editions.models import Edition, Part, Programme, Room, Venue
 from forum_app.editions.rules import EditionState, ProgrammeKind, Side
-from forum_app.registration.models import Category, Delegation, Person, Registration
-from forum_app.registration.rules import DelegationKind, NameOrder, RegistrationState
+from forum_app.registration.models import Category, Consent, Delegation, Person, Registration
+from forum_app.registration.rules import ConsentPurpose, DelegationKind, NameOrder, RegistrationState
 
 NOW = datetime(2027, 6, 1, 8, 0, tzinfo=UTC)
 _numbers = count(1)
@@ -170,6 +171,44 @@ def registration(session: Session, at: Edition, **changes: Any) -> Registration:
         "changed_at": NOW,
     }
     return _added(session, Registration(**(values | made | changes)))  # type: ignore[no-any-return]
+
+
+def consent(session: Session, of: Registration, **changes: Any) -> Consent:
+    values: dict[str, Any] = {
+        "registration": of,
+        "purpose": ConsentPurpose.DIRECTORY,
+        "text_version": "2027-1",
+        "language": "en",
+        "given_at": NOW,
+    }
+    return _added(session, Consent(**(values | changes)))  # type: ignore[no-any-return]
+
+
+def country(session: Session, iso2: str = "BE", **changes: Any) -> Country:
+    values: dict[str, Any] = {
+        "iso2": iso2,
+        "iso3": f"{iso2}X",
+        "name": Translated.of(en=f"Country {iso2}"),
+        "eu_member": iso2 in ("BE", "DE", "FR"),
+    }
+    return _added(session, Country(**(values | changes)))  # type: ignore[no-any-return]
+
+
+def city(session: Session, of: Country, **changes: Any) -> City:
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "geonameid": n,
+        "slug": f"city-{n}",
+        "name": Translated.of(en="Ghent", zh="根特"),
+        "name_ascii": "Ghent",
+        "country": of,
+        "side": Side.EU,
+        "latitude": 51.05,
+        "longitude": 3.72,
+        "population": 231493,
+        "zone": "Europe/Brussels",
+    }
+    return _added(session, City(**(values | changes)))  # type: ignore[no-any-return]
 
 
 def user(session: Session, role: Role | None = None, at: Edition | None = None, **changes: Any) -> User:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from forum_app.core.pdf.fetcher import ClosedFetcher
+from forum_app.core.pdf.languages import Languages
 from forum_app.core.pdf.libs import weasyprint
 from forum_app.core.pdf.source import Printed, Report, Source
 from forum_app.core.pdf.templates import FACES
@@ -63,8 +64,12 @@ def report(document: Any, warnings: tuple[str, ...] = ()) -> Report:
 
 
 def render(source: Source, finisher: Finisher | None = None) -> Printed:
-    """Render one document. The same source gives the same bytes."""
+    """Render one document; without a `finisher`, its tags say the language of each phrase.
+
+    The same source gives the same bytes.
+    """
     with hearing() as ear:
         document = lay_out(source)
-        pdf = document.write_pdf(finisher=finisher, pdf_variant=source.variant)
+        chosen = finisher or Languages(document).finish
+        pdf = document.write_pdf(finisher=chosen, pdf_variant=source.variant)
     return Printed(pdf, report(document, tuple(ear.heard)))

@@ -1,0 +1,74 @@
+"""Forms of the desk."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext
+from flask_wtf import FlaskForm
+from wtforms import SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, Length
+
+from forum_app.core.translated import LANGUAGES, Translated
+
+LONGEST_REASON = 500
+LONGEST_NOTE = 400
+
+
+class PlainForm(FlaskForm):  # type: ignore[misc]
+    """A button and nothing else: it carries the proof that the reader's own page sent it."""
+
+
+class ReasonForm(FlaskForm):  # type: ignore[misc]
+    """A step with a remark for the record."""
+
+    reason = TextAreaField(lazy_gettext("Remark for the record"), [Length(max=LONGEST_REASON)])
+
+    def text(self) -> str:
+        """Return the remark, trimmed."""
+        return str(self.reason.data or "").strip()
+
+
+class RefusalForm(ReasonForm):
+    """A refusal, which needs a reason."""
+
+    reason = TextAreaField(
+        lazy_gettext("Reason for the record"),
+        [DataRequired(lazy_gettext("Give the reason.")), Length(max=LONGEST_REASON)],
+    )
+
+
+class PublishForm(FlaskForm):  # type: ignore[misc]
+    """The note of a release, in three languages."""
+
+    note_en = StringField("English", [Length(max=LONGEST_NOTE)])
+    note_zh = StringField("中文", [Length(max=LONGEST_NOTE)])
+    note_fr = StringField("Français", [Length(max=LONGEST_NOTE)])
+    shown = StringField()
+
+    def note(self) -> Translated | None:
+        """Return the note, or None when nothing was written."""
+        texts = {language: str(self[f"note_{language}"].data or "").strip() for language in LANGUAGES}
+        return Translated(texts) if any(texts.values()) else None
+
+
+class BadgeForm(FlaskForm):  # type: ignore[misc]
+    """Which badges to print, on which paper."""
+
+    category = SelectField(lazy_gettext("Category"))
+    sheet = SelectField(lazy_gettext("Paper"), default="a4-4up")
+
+    def category_key(self) -> str:
+        """Return the key of the category chosen; empty for all."""
+        return str(self.category.data or "")
+
+
+class ProceedingsForm(FlaskForm):  # type: ignore[misc]
+    """Which volume to build."""
+
+    language = SelectField(
+        lazy_gettext("Volume"),
+        choices=[
+            ("both", lazy_gettext("Both languages in one volume")),
+            ("en", lazy_gettext("English volume")),
+            ("zh", lazy_gettext("Chinese volume")),
+        ],
+    )

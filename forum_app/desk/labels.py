@@ -1,0 +1,218 @@
+"""Words and shapes for the values the desk shows; marked here, translated where they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from forum_app.core.text import N_
+
+# Each state has a shape beside its word, so that colour only helps: ok, new, wait, no, off.
+REGISTRATION_SHAPES: Mapping[str, str] = {
+    "invited": "new",
+    "started": "new",
+    "submitted": "new",
+    "change_asked": "wait",
+    "approved": "ok",
+    "confirmed": "ok",
+    "wait_listed": "wait",
+    "offered": "wait",
+    "expired": "off",
+    "rejected": "no",
+    "withdrawn": "off",
+    "replaced": "off",
+    "cancelled": "off",
+}
+REGISTRATION_STATES: Mapping[str, str] = {
+    "invited": N_("Invited"),
+    "started": N_("Started"),
+    "submitted": N_("To review"),
+    "change_asked": N_("Change asked"),
+    "approved": N_("Approved"),
+    "confirmed": N_("Confirmed"),
+    "wait_listed": N_("Waiting list"),
+    "offered": N_("Place offered"),
+    "expired": N_("Expired"),
+    "rejected": N_("Refused"),
+    "withdrawn": N_("Withdrawn"),
+    "replaced": N_("Replaced"),
+    "cancelled": N_("Cancelled"),
+}
+SIDES: Mapping[str, str] = {"EU": N_("EU side"), "CN": N_("Chinese side"), "OTHER": N_("Other")}
+SIDE_TAGS: Mapping[str, str] = {"EU": N_("EU"), "CN": N_("CN"), "OTHER": N_("Other")}
+DELEGATION_KINDS: Mapping[str, str] = {
+    "city": N_("Cities"),
+    "central_government": N_("Central government"),
+    "eu_institution": N_("EU institutions"),
+    "business": N_("Business"),
+    "academia": N_("Academia"),
+    "civil_society": N_("Civil society"),
+    "youth": N_("Youth"),
+    "media": N_("Media"),
+    "other": N_("Others"),
+}
+DELEGATION_ROLES: Mapping[str, str] = {
+    "head": N_("Head of delegation"),
+    "deputy": N_("Deputy head"),
+    "member": N_("Member"),
+}
+MAIL_STATES: Mapping[str, str] = {
+    "queued": N_("Waiting"),
+    "sending": N_("Being sent"),
+    "sent": N_("Sent"),
+    "failed": N_("Failed"),
+    "maybe_sent": N_("Perhaps sent"),
+}
+MAIL_SHAPES: Mapping[str, str] = {
+    "queued": "new",
+    "sending": "new",
+    "sent": "ok",
+    "failed": "no",
+    "maybe_sent": "wait",
+}
+SESSION_STATES: Mapping[str, str] = {
+    "draft": N_("Draft"),
+    "ready": N_("Ready"),
+    "cancelled": N_("Cancelled"),
+    "unscheduled": N_("Without a time"),
+    "touched": N_("Touched since the release"),
+}
+SESSION_SHAPES: Mapping[str, str] = {"draft": "wait", "ready": "ok", "cancelled": "no"}
+PURPOSES: Mapping[str, str] = {
+    "processing": N_("Use for the forum"),
+    "directory": N_("List of participants"),
+    "photo": N_("Photographs and recordings"),
+    "transfer_abroad": N_("Sending data abroad, asked apart"),
+}
+PURPOSE_EFFECTS: Mapping[str, str] = {
+    "processing": N_("needed to take part"),
+    "directory": N_("name shown in the list of participants"),
+    "photo": N_("without it: mark on the badge, seat off camera"),
+    "transfer_abroad": N_("without it: no visa letter, no name list abroad"),
+}
+CHANGES: Mapping[str, str] = {
+    "new": N_("New"),
+    "moved": N_("Moved"),
+    "room": N_("Other room"),
+    "people": N_("People"),
+    "title": N_("Title"),
+    "cancelled": N_("Cancelled"),
+    "reinstated": N_("Takes place again"),
+    "withdrawn": N_("Taken back"),
+    "details": N_("Details"),
+}
+ACTIONS: Mapping[str, str] = {
+    "registration.registered": N_("Registered"),
+    "registration.imported": N_("Imported"),
+    "registration.state": N_("State changed"),
+    "registration.consent_withdrawn": N_("Consent withdrawn"),
+    "agenda.publish": N_("Agenda published"),
+    "agenda.import": N_("Agenda imported"),
+    "agenda.cancel": N_("Session cancelled"),
+    "agenda.restore": N_("Session takes place again"),
+    "mail.send_again": N_("Mail sent again"),
+    "badges.print": N_("Badges printed"),
+    "proceedings.ask": N_("Proceedings asked for"),
+    "account.role_given": N_("Role given"),
+}
+ACTORS: Mapping[str, str] = {
+    "user": N_("an organiser"),
+    "delegate": N_("the delegate"),
+    "command": N_("a command on the server"),
+    "system": N_("the system"),
+}
+SUBJECTS: Mapping[str, str] = {
+    "registration": N_("Registration"),
+    "delegation": N_("Delegation"),
+    "session": N_("Session"),
+    "release": N_("Release"),
+    "mail": N_("Mail"),
+    "print_run": N_("Print run"),
+    "build": N_("Volume of proceedings"),
+    "user": N_("Account"),
+    "edition": N_("Forum"),
+}
+KINDS: Mapping[str, str] = {
+    "plenary": N_("Plenary"),
+    "sub_forum": N_("Sub-forum"),
+    "panel": N_("Panel"),
+    "round_table": N_("Round table"),
+    "bilateral": N_("Bilateral meeting"),
+    "signing": N_("Signing ceremony"),
+    "leaders": N_("Leaders’ part"),
+    "press": N_("Press"),
+    "workshop": N_("Workshop"),
+    "drafting": N_("Drafting"),
+    "seminar": N_("Seminar"),
+    "youth": N_("Youth dialogue"),
+    "site_visit": N_("Site visit"),
+    "training": N_("Training"),
+    "study": N_("Policy study"),
+    "matchmaking": N_("Matchmaking"),
+    "lecture": N_("Lecture"),
+    "meal": N_("Meal"),
+    "transfer": N_("Transfer"),
+    "registration": N_("Registration"),
+    "rehearsal": N_("Rehearsal"),
+    "protocol": N_("Protocol"),
+    "break": N_("Break"),
+    "blocker": N_("Reserved"),
+    "other": N_("Other"),
+}
+ROLES: Mapping[str, str] = {
+    "chair_eu": N_("Co-chair, European Union"),
+    "chair_cn": N_("Co-chair, China"),
+    "chair_int": N_("Co-chair, international"),
+    "moderator": N_("Moderator"),
+    "speaker": N_("Speaker"),
+    "panellist": N_("Panellist"),
+    "rapporteur": N_("Rapporteur"),
+    "interpreter": N_("Interpreter"),
+    "note_taker": N_("Note-taker"),
+}
+ACCESS: Mapping[str, str] = {
+    "all": N_("Open to all"),
+    "delegates": N_("Delegates"),
+    "mayors": N_("Mayors"),
+    "heads": N_("Heads of delegation"),
+    "youth": N_("Youth delegates"),
+    "media": N_("Media"),
+    "invited": N_("By invitation"),
+    "appointment": N_("By appointment"),
+    "booked": N_("With a booking"),
+    "leaders": N_("Leaders’ list"),
+    "protocol": N_("Protocol only"),
+}
+MEDIA: Mapping[str, str] = {
+    "open": N_("Open to the media"),
+    "pool": N_("Media pool only"),
+    "closed": N_("No media"),
+}
+SPEECH: Mapping[str, str] = {
+    "on_record": N_("On the record"),
+    "chatham_house": N_("Chatham House rule"),
+}
+SHEETS: Mapping[str, str] = {
+    "a6": N_("A6, one on a page"),
+    "a4-4up": N_("A4, four on a page with cut marks"),
+    "sra4-4up": N_("SRA4 for a print shop, four in full size"),
+}
+BUILD_STATES: Mapping[str, str] = {
+    "asked": N_("Waiting"),
+    "building": N_("Being set"),
+    "done": N_("Done"),
+    "failed": N_("Failed"),
+}
+BUILD_SHAPES: Mapping[str, str] = {"asked": "new", "building": "wait", "done": "ok", "failed": "no"}
+JOB_STATES: Mapping[str, str] = {
+    "queued": N_("Waiting"),
+    "running": N_("Printing"),
+    "done": N_("Done"),
+    "failed": N_("Failed"),
+}
+JOB_SHAPES: Mapping[str, str] = {"queued": "new", "running": "wait", "done": "ok", "failed": "no"}
+VOLUMES: Mapping[str, str] = {
+    "en": N_("English volume"),
+    "zh": N_("Chinese volume"),
+    "both": N_("Both languages in one volume"),
+}
+LANGUAGES: Mapping[str, str] = {"en": "English", "zh": "中文", "fr": "Français"}

@@ -1,0 +1,1 @@
+"""Reads of the desk: what its lists, counts and pages show."""

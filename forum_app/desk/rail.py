@@ -1,0 +1,79 @@
+"""The items of the desk's rail, with counts, for what the reader may open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import url_for
+from flask_babel import gettext
+
+from forum_app.core import access
+from forum_app.core.text import N_
+from forum_app.desk.queries.counts import RailCounts
+from forum_app.editions.models import Edition
+
+# Groups of (page, label, icon, permission); a page is the endpoint's name in the blueprint.
+PLAN = (
+    (N_("Morning"), (("today", N_("Today"), "today", "desk.view"),)),
+    (N_("Programme"), (("sessions", N_("Agenda"), "cal", "agenda.view"),)),
+    (
+        N_("People"),
+        (
+            ("registrations", N_("Registrations"), "people", "registration.view"),
+            ("delegations", N_("Delegations"), "flag", "delegation.view"),
+        ),
+    ),
+    (N_("Paper"), (("printing", N_("Printing"), "badge", "desk.view"),)),
+    (
+        N_("Office"),
+        (("outbox", N_("Mail"), "mail", "mail.view"), ("audit", N_("Audit log"), "history", "audit.view")),
+    ),
+)
+DUE = frozenset({"registrations", "outbox"})  # their counts wait for somebody
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A page of the desk; `due` marks a count that somebody must see to."""
+
+    key: str
+    label: str
+    icon: str
+    url: str
+    count: int | None
+    due: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items under a title."""
+
+    title: str
+    items: tuple[Item, ...]
+
+
+def groups(edition: Edition, counts: RailCounts) -> list[Group]:
+    """Return the rail of an edition for the reader."""
+    numbers = {
+        "sessions": counts.sessions,
+        "registrations": counts.waiting,
+        "delegations": counts.delegations,
+        "outbox": counts.troubled,
+    }
+    found = []
+    for title, pages in PLAN:
+        items = tuple(
+            Item(
+                key=key,
+                label=gettext(label),
+                icon=icon,
+                url=url_for(f"desk.{key}", forum=edition.slug),
+                count=numbers.get(key),
+                due=key in DUE and bool(numbers[key]),
+            )
+            for key, label, icon, permission in pages
+            if access.may(permission, edition.slug)
+        )
+        if items:
+            found.append(Group(gettext(title), items))
+    return found

@@ -1,0 +1,29 @@
+"""The organisers' desk."""
+
+from forum_app.desk.views import (
+    audit,
+    delegations,
+    editions,
+    outbox,
+    printing,
+    publishing,
+    registrations,
+    search,
+    sessions,
+    today,
+)
+from forum_app.desk.views.blueprint import bp
+
+__all__ = [
+    "audit",
+    "bp",
+    "delegations",
+    "editions",
+    "outbox",
+    "printing",
+    "publishing",
+    "registrations",
+    "search",
+    "sessions",
+    "today",
+]
