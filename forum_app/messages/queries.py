@@ -57,7 +57,7 @@ def about(session: Session, subject_ref: str) -> Sequence[OutboxMail]:
 def tally(session: Session, edition_id: int) -> dict[MailState, int]:
     """Return how many mails of an edition stand in each state."""
     query = select(OutboxMail.state, func.count()).where(OutboxMail.edition_id == edition_id)
-    found = dict(session.execute(query.group_by(OutboxMail.state)).tuples().all())
+    found = dict(session.execute(query.group_by(OutboxMail.state)).all())
     return {state: found.get(state, 0) for state in MailState}
 
 

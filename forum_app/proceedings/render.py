@@ -13,7 +13,7 @@ from forum_app.proceedings.rules import Book
 from forum_app.proceedings.wording import HTML_LANG, Wording
 
 PARTS = FOLDER / "proceedings"
-DRAWINGS = ("mark", "skyline")
+DRAWINGS = ("mark", "skyline", "dots", "blank")
 COVER_WIDTH = 158 / 25.4 * 72  # points
 LARGEST_TITLE, SMALLEST_ONE_LINE, WRAPPED_TITLE = 38.0, 28.0, 32.0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _
@@ -13,6 +14,7 @@ from wtforms import (
     Field,
     HiddenField,
     RadioField,
+    SelectChoice,
     SelectField,
     SelectMultipleField,
     StringField,
@@ -30,6 +32,7 @@ from forum_app.registration.languages import TONGUES
 from forum_app.registration.rules import ConsentPurpose, NameOrder
 from forum_app.registration.services import Register
 
+Pairs = Sequence[tuple[str, str]]
 KEY_BYTES = 16
 KEY = re.compile("[0-9a-f]{32}")
 AT_MOST = _("Shorten this answer to at most %(max)d characters.")
@@ -84,7 +87,7 @@ class RegistrationForm(FlaskForm):  # type: ignore[misc]
     given = StringField(_("Given names"), [_short(120), Optional(), _in_latin, _no_address])
     order = RadioField(
         _("Order of your name"),
-        choices=[(order.value, _(text)) for order, text in ORDERS.items()],
+        choices=[SelectChoice(order.value, _(text)) for order, text in ORDERS.items()],
         validators=[
             AnyOf([order.value for order in NameOrder], _("Choose the order in which your name is written."))
         ],
@@ -102,7 +105,7 @@ class RegistrationForm(FlaskForm):  # type: ignore[misc]
     city = StringField(_("City"), [_short(120)])
     languages = SelectMultipleField(
         _("Languages you speak"),
-        choices=[(code, code) for code in TONGUES],
+        choices=[SelectChoice(code) for code in TONGUES],
         validators=[InputRequired(_("Tick at least one language."))],
         validate_choice=False,
         option_widget=CheckboxInput(),
@@ -123,9 +126,18 @@ class RegistrationForm(FlaskForm):  # type: ignore[misc]
         for field in (self.category, self.order, self.country, self.languages):
             field.flags.required = True
 
+    def offer(self, categories: Pairs, countries: Pairs, tongues: Pairs) -> None:
+        """Fill the lists to choose from, each as (value, name) in the reader's language and order."""
+        self.category.choices = [SelectChoice(*pair) for pair in categories]
+        self.country.choices = [
+            SelectChoice("", _("Choose a country or region")),
+            *(SelectChoice(*pair) for pair in countries),
+        ]
+        self.languages.choices = [SelectChoice(*pair) for pair in tongues]
+
     def validate_key(self, field: Field) -> None:
         """Give a form with a damaged key a new one and ask to send it again."""
-        if not KEY.fullmatch(field.data or ""):
+        if not field.raw_data or not KEY.fullmatch(field.data or ""):
             self.renew_key()
             raise ValidationError(
                 _("This page was damaged on its way. Check your answers and send it again.")
@@ -139,7 +151,7 @@ class RegistrationForm(FlaskForm):  # type: ignore[misc]
 
     def validate_country(self, field: Field) -> None:
         """Take only a country or region of the list."""
-        if not field.data or field.data not in dict(field.choices):
+        if not field.data or field.data not in {choice.value for choice in field.choices}:
             raise ValidationError(_("Choose your country or region."))
 
     def validate_function(self, field: Field) -> None:

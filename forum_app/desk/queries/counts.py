@@ -84,7 +84,7 @@ def registrations(session: Session, edition_id: int) -> list[Tally]:
         .where(Registration.edition_id == edition_id)
         .group_by(*columns)
     )
-    return [Tally(*row) for row in session.execute(query).tuples()]
+    return [Tally(*row) for row in session.execute(query)]
 
 
 def oldest_waiting(session: Session, edition_id: int) -> datetime | None:
@@ -108,7 +108,7 @@ def heads(session: Session, edition_id: int) -> Heads:
     counted = head_counts(edition_id)
     query = select(Delegation.body, counted.c.heads).join(counted, counted.c.delegation_id == Delegation.id)
     rows = session.execute(query.where(counted.c.heads != 1).order_by(Delegation.key))
-    found = [(body, count) for body, count in rows.tuples()]
+    found = [(body, count) for body, count in rows]
     none = [body for body, count in found if count == 0]
     several = [body for body, count in found if count > 1]
     return Heads(len(none), len(several), none[:3], several[:3])

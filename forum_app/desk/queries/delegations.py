@@ -79,7 +79,7 @@ def _count(session: Session, rows: dict[int, DelegationRow]) -> None:
     columns = (Registration.delegation_id, Registration.state)
     mine = (Registration.delegation_id.in_(rows), Registration.state.in_(ACTIVE))
     query = select(*columns, func.count()).where(*mine).group_by(*columns)
-    for delegation_id, state, count in session.execute(query).tuples():
+    for delegation_id, state, count in session.execute(query):
         row = rows[delegation_id or 0]
         row.members += count
         row.places += count if state in HAS_PLACE else 0
@@ -93,5 +93,5 @@ def _name_heads(session: Session, rows: dict[int, DelegationRow]) -> None:
         Registration.delegation_role == DelegationRole.HEAD,
     )
     query = select(Registration.delegation_id, Person).join(Registration.person).where(*mine)
-    for delegation_id, person in session.execute(query.order_by(Registration.id)).tuples():
+    for delegation_id, person in session.execute(query.order_by(Registration.id)):
         rows[delegation_id or 0].heads.append(person)

@@ -125,14 +125,14 @@ def neighbours(session: Session, of: Registration) -> Neighbours:
 def references(session: Session, uids: Sequence[str]) -> dict[str, str]:
     """Return the references of registrations by their permanent ids."""
     query = select(Registration.uid, Registration.reference).where(Registration.uid.in_(set(uids)))
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def standing(session: Session, edition_id: int) -> list[tuple[RegistrationState, DelegationRole, int]]:
     """Return how many registrations there are by state and role."""
     columns = (Registration.state, Registration.delegation_role)
     query = select(*columns, func.count()).where(Registration.edition_id == edition_id).group_by(*columns)
-    return [(state, role, count) for state, role, count in session.execute(query).tuples()]
+    return [(state, role, count) for state, role, count in session.execute(query)]
 
 
 def first_waiting(session: Session, edition_id: int) -> str | None:

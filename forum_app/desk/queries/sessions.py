@@ -73,7 +73,7 @@ def _light(session: Session, edition_id: int, room_id: int | None) -> list[_Ligh
             session_room.c.room_id == room_id
         )
     return [
-        _Light(*row) for row in session.execute(query.order_by(a.starts_at.nulls_last(), a.code)).tuples()
+        _Light(*row) for row in session.execute(query.order_by(a.starts_at.nulls_last(), a.code))
     ]
 
 
@@ -132,4 +132,4 @@ def kinds(session: Session, edition_id: int) -> list[SessionKind]:
 def codes(session: Session, uids: Sequence[str]) -> dict[str, str]:
     """Return the codes of sessions by their permanent ids."""
     query = select(AgendaSession.uid, AgendaSession.code).where(AgendaSession.uid.in_(set(uids)))
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())

@@ -70,21 +70,27 @@ class Paragraph:
 
 def paragraphs(text: str, language: str) -> tuple[Paragraph, ...]:
     """Return a text by paragraphs, numbered from 1 so that each can be cited (B56)."""
-    found: list[Paragraph] = []
-    empty = 0
-    for line in text.splitlines():
-        if line.strip():
-            found.append(_paragraph(len(found) + 1, line.strip(), language, empty))
-            empty = 0
-        else:
-            empty += 1
-    return tuple(found)
+    lines = [line.strip() for line in text.splitlines()]
+    places = [place for place, line in enumerate(lines) if line]
+    empty = [place - before - 1 for before, place in zip([-1, *places], places, strict=False)]
+    around = zip(empty, [*empty[1:], 0], strict=False)
+    levels = [
+        _level(lines[place], above, below) for place, (above, below) in zip(places, around, strict=True)
+    ]
+    found = enumerate(zip(places, levels, strict=True), 1)
+    return tuple(_paragraph(number, lines[place], language, level) for number, (place, level) in found)
 
 
-def _paragraph(number: int, line: str, language: str, empty_before: int) -> Paragraph:
+def _level(line: str, above: int, below: int) -> int:
+    """Return a heading's level: by its marks, or 1 for a short line with two empty ones above, or one and two below."""
     mark = MARKS.match(line)
-    words = line[mark.end() :] if mark else line
-    level = len(mark["heading"] or "") if mark else int(empty_before > 1 and len(line) < LONGEST_HEADING)
+    if mark:
+        return len(mark["heading"] or "")
+    return int(len(line) < LONGEST_HEADING and (above > 1 or (above == 1 and below > 1)))
+
+
+def _paragraph(number: int, line: str, language: str, level: int) -> Paragraph:
+    words = MARKS.sub("", line)
     notes = [note for misprint, note in MISPRINTS if misprint in words]
     if SIZE_AGAIN.search(words):
         notes.append(N_("The size of the file is printed more than once in the source."))

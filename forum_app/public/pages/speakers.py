@@ -27,7 +27,8 @@ class Speaker:
     @property
     def letter(self) -> str:
         """The letter under which the person stands; `#` for none of A to Z."""
-        return self.sort[:1].upper() if self.sort[:1].upper() in ALPHABET else "#"
+        first = self.sort[:1].upper()
+        return first if first and first in ALPHABET else "#"
 
 
 def collect(agenda: Agenda) -> list[Speaker]:

@@ -117,16 +117,15 @@ def _warn(placed: Placed, earlier: Registration | None, report: ImportReport) ->
     if ConsentPurpose.PROCESSING not in row.consents:
         text = "there is no agreement to the use of the data; ask the person"
         report.warn(Problem(row.line, row.key, "no-consent", text))
-    if row.city and _strange(row, city):
+    if row.city and city is None:
+        text = "the city is not in the register; it is kept as text"
+        report.warn(Problem(row.line, row.key, "city-unknown", text))
+    elif city is not None and city.geonameid != row.geonameid:
         text = "the number of the city belongs to another name; the name was followed"
         report.warn(Problem(row.line, row.key, "city-number", text))
     if earlier is not None and earlier.state is not row.state:
         text = f"the list says {row.state.value}, the desk {earlier.state.value}; the desk's state stays"
         report.warn(Problem(row.line, row.key, "state-kept", text))
-
-
-def _strange(row: DelegateRow, city: City | None) -> bool:
-    return city is None or city.geonameid != row.geonameid
 
 
 def _write_down(session: Session, edition: Edition, report: ImportReport, now: datetime) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from flask import redirect, url_for
-from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from forum_app.audit.rules import Actor
@@ -82,15 +81,11 @@ def _window_open(edition: Edition) -> bool:
 def _form(edition: Edition, language: str) -> RegistrationForm:
     session = reading()
     form = RegistrationForm()
-    form.category.choices = [
-        (category.key, category.name.to(language).text)
-        for category in queries.open_categories(session, edition.id)
-    ]
-    form.country.choices = [
-        ("", gettext("Choose a country or region")),
-        *country_choices(queries.countries(session), language),
-    ]
-    form.languages.choices = tongue_choices(language)
+    form.offer(
+        [(c.key, c.name.to(language).text) for c in queries.open_categories(session, edition.id)],
+        country_choices(queries.countries(session), language),
+        tongue_choices(language),
+    )
     return form
 
 

@@ -222,7 +222,9 @@ def test_delegations_are_filtered(session: Session, edition: Edition) -> None:
         build.registration(session, edition, delegation=at, delegation_role=DelegationRole.HEAD)
 
     def uids(**filters: Any) -> set[str]:
-        return {row.uid for row in queries.delegations(session, edition.id, DelegationFilters(**filters)).rows}
+        return {
+            row.uid for row in queries.delegations(session, edition.id, DelegationFilters(**filters)).rows
+        }
 
     assert uids(text="rail") == uids(side=Side.EU) == uids(kind=DelegationKind.BUSINESS) == {headless.uid}
     assert uids(heads="none") == {headless.uid}

@@ -48,7 +48,12 @@ def test_a_badge_holds_what_is_printed(session: Session, edition: Edition) -> No
     (row,) = queries.badge_rows(session, edition.id)
 
     assert (row.registration_id, row.reference, row.category_key) == (made.id, made.reference, "delegate")
-    assert (row.family, row.given, row.name_order, row.native) == ("Wang", "Xiaoming", "family_first", "王小明")
+    assert (row.family, row.given, row.name_order, row.native) == (
+        "Wang",
+        "Xiaoming",
+        "family_first",
+        "王小明",
+    )
     assert (row.badge_name, row.side) == ("WANG Xiaoming", "CN")
     assert (row.function, row.body, row.city) == (function, Translated({}), Translated.of(zh="成都"))
 
@@ -139,14 +144,27 @@ def test_participants_stand_in_protocol_order(session: Session, edition: Edition
         ("Two", "ghent", {"protocol_rank": 5, "delegation_role": DelegationRole.HEAD}),
         ("One", "commission", {}),
     ):
-        who = {"family": changes.pop("family", "X"), "given": given, "name_order": people.GARCIA["name_order"]}
+        who = {
+            "family": changes.pop("family", "X"),
+            "given": given,
+            "name_order": people.GARCIA["name_order"],
+        }
         build.consent(session, with_place(session, edition, who, delegation=made[body], **changes))
     alone = with_place(session, edition, people.TENZIN, side=Side.OTHER, country_iso2="CH")
     build.consent(session, alone)
 
     rows = queries.directory_rows(session, edition.id)
 
-    assert [row.latin.split()[0] for row in rows] == "One Two Three Four Five Six Seven Tenzin".split()
+    assert [row.latin.split()[0] for row in rows] == [
+        "One",
+        "Two",
+        "Three",
+        "Four",
+        "Five",
+        "Six",
+        "Seven",
+        "TENZIN",
+    ]
     assert [row.head for row in rows] == [False, True, False, False, False, False, False, False]
     assert (rows[1].delegation.to("en").text, rows[1].country_iso2) == ("Ghent", "BE")
     assert (rows[-1].delegation_uid, rows[-1].native_language) == ("", "zh")

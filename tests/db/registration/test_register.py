@@ -162,9 +162,7 @@ def test_two_forms_are_two_registrations_even_with_one_address(
 def test_the_same_key_in_another_edition_is_another_registration(session: Session) -> None:
     editions = [build.edition(session), build.edition(session)]
 
-    found = [
-        register(session, VISITOR, wang(at.id, build.category(session, at).key), NOW) for at in editions
-    ]
+    found = [register(session, VISITOR, wang(at.id, build.category(session, at).key), NOW) for at in editions]
 
     assert [d.new for d in found] == [True, True]
 

@@ -32,7 +32,9 @@ def registration(session: Session) -> Registration:
 
 
 def log(session: Session) -> list[tuple[str, dict[str, object], str]]:
-    return [(e.action, e.changes, e.reason) for e in session.scalars(select(AuditEntry).order_by(AuditEntry.id))]
+    return [
+        (e.action, e.changes, e.reason) for e in session.scalars(select(AuditEntry).order_by(AuditEntry.id))
+    ]
 
 
 def test_a_step_is_taken_and_written_down(session: Session, registration: Registration) -> None:

@@ -75,5 +75,8 @@ def test_the_same_content_has_the_same_hash_and_any_change_another() -> None:
 
     assert content_hash(document(), "en", "t") == base
     more = document(session("NEW", "2027-09-21T08:00:00Z", "2027-09-21T09:00:00Z"))
-    others = {content_hash(*asked) for asked in ((document(), "zh", "t"), (document(), "en", "u"), (more, "en", "t"))}
+    others = {
+        content_hash(*asked)
+        for asked in ((document(), "zh", "t"), (document(), "en", "u"), (more, "en", "t"))
+    }
     assert len(others | {base}) == 4

@@ -11,7 +11,9 @@ from forum_app.registration.languages import TONGUES, language_name
 
 COUNTRIES = [
     Country(iso2="AT", name=Translated.of(en="Austria", zh="奥地利", fr="Autriche")),
-    Country(iso2="CC", name=Translated.of(en="Cocos (Keeling) Islands", zh="科科斯（基林）群岛", fr="Îles Cocos")),
+    Country(
+        iso2="CC", name=Translated.of(en="Cocos (Keeling) Islands", zh="科科斯（基林）群岛", fr="Îles Cocos")
+    ),
     Country(iso2="CN", name=Translated.of(en="China", zh="中国", fr="Chine")),
     Country(iso2="DE", name=Translated.of(en="Germany", zh="德国", fr="Allemagne")),
     Country(iso2="ET", name=Translated.of(en="Ethiopia", zh="埃塞俄比亚", fr="Éthiopie")),

@@ -22,7 +22,11 @@ def test_the_same_registration_has_the_same_token() -> None:
 
 
 def test_other_registrations_and_other_installations_have_other_tokens() -> None:
-    found = {personal_token(SECRET, "a" * 32), personal_token(SECRET, "b" * 32), personal_token("x", "a" * 32)}
+    found = {
+        personal_token(SECRET, "a" * 32),
+        personal_token(SECRET, "b" * 32),
+        personal_token("x", "a" * 32),
+    }
 
     assert len(found) == 3
 

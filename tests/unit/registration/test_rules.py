@@ -57,7 +57,14 @@ def test_the_window_ends_with_the_last_day_on_the_clock_of_the_venue() -> None:
 
 @pytest.mark.parametrize(
     ("country", "side"),
-    [("BE", Side.EU), ("CN", Side.CN), ("HK", Side.CN), ("MO", Side.CN), ("CH", Side.OTHER), ("", Side.OTHER)],
+    [
+        ("BE", Side.EU),
+        ("CN", Side.CN),
+        ("HK", Side.CN),
+        ("MO", Side.CN),
+        ("CH", Side.OTHER),
+        ("", Side.OTHER),
+    ],
 )
 def test_the_side_of_a_person_alone_follows_from_the_country(country: str, side: Side) -> None:
     assert side_of(country, EU) is side

@@ -41,7 +41,9 @@ def test_what_was_typed_is_kept_but_for_nul() -> None:
     assert typed.as_typed("  Kova\u010d ", "Lu\x00ka", "") == "  Kovač  | Luka"
 
 
-@pytest.mark.parametrize("text", ["GARCÍA LÓPEZ", "Ștefan", "O’Shea", "Ħ.", "Nuñez Mª", "L'udovít 2nd", "Yūsuf ʻAlī"])
+@pytest.mark.parametrize(
+    "text", ["GARCÍA LÓPEZ", "Ștefan", "O’Shea", "Ħ.", "Nuñez Mª", "L'udovít 2nd", "Yūsuf ʻAlī"]
+)
 def test_latin_letters_are_known(text: str) -> None:
     assert typed.is_latin(text)
 
@@ -73,7 +75,9 @@ def test_what_a_mail_program_would_link_is_found(text: str) -> None:
     assert typed.holds_address(text)
 
 
-@pytest.mark.parametrize("text", ["J. R. R. Tolkien", "J.R.", "Jr.", "St. John", "丹增·旺堆", "O’Shea", "<b>Li</b>", ""])
+@pytest.mark.parametrize(
+    "text", ["J. R. R. Tolkien", "J.R.", "Jr.", "St. John", "丹增·旺堆", "O’Shea", "<b>Li</b>", ""]
+)
 def test_a_name_is_no_address(text: str) -> None:
     assert not typed.holds_address(text)
 
