@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import gettext, lazy_gettext
 from flask_wtf import FlaskForm
-from wtforms import EmailField, PasswordField, SelectField, StringField, ValidationError
+from wtforms import EmailField, PasswordField, SelectChoice, SelectField, StringField, ValidationError
 from wtforms.validators import DataRequired, Length
 
 from forum_app.accounts import passwords
@@ -62,7 +62,7 @@ class LanguageForm(FlaskForm):  # type: ignore[misc]
     language = SelectField(
         lazy_gettext("Language of pages and mails"),
         [DataRequired()],
-        choices=[("en", "English"), ("zh", "中文"), ("fr", "Français")],
+        choices=[SelectChoice("en", "English"), SelectChoice("zh", "中文"), SelectChoice("fr", "Français")],
     )
 
 

@@ -14,6 +14,7 @@ from forum_app.agenda.models import AgendaSession, Contribution, SessionRole, Sp
 from forum_app.agenda.rules import RoleKind
 from forum_app.core import names
 from forum_app.core.translated import Translated
+from forum_app.demo import choosing
 from forum_app.demo.source import Source
 from forum_app.editions.models import Edition
 from forum_app.editions.rules import Side
@@ -37,8 +38,9 @@ class Company:
 
 
 def load_people(session: Session, source: Source, edition: Edition, count: int, now: datetime) -> None:
-    """Register the first `count` of the synthetic delegates."""
-    load_delegates(session, edition, source.csv("delegates.csv")[:count], now)
+    """Register `count` of the synthetic delegates."""
+    rows = choosing.chosen(source.csv("delegates.csv"), count)
+    load_delegates(session, edition, choosing.before(rows, now), now)
 
 
 def give_parts(session: Session, edition: Edition) -> None:

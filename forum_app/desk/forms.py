@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
-from wtforms import SelectField, StringField, TextAreaField
+from wtforms import SelectChoice, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from forum_app.core.translated import LANGUAGES, Translated
@@ -67,8 +67,8 @@ class ProceedingsForm(FlaskForm):  # type: ignore[misc]
     language = SelectField(
         lazy_gettext("Volume"),
         choices=[
-            ("both", lazy_gettext("Both languages in one volume")),
-            ("en", lazy_gettext("English volume")),
-            ("zh", lazy_gettext("Chinese volume")),
+            SelectChoice("both", lazy_gettext("Both languages in one volume")),
+            SelectChoice("en", lazy_gettext("English volume")),
+            SelectChoice("zh", lazy_gettext("Chinese volume")),
         ],
     )

@@ -8,6 +8,7 @@ from flask import abort, flash, jsonify, redirect, send_file, url_for
 from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
+from wtforms import SelectChoice
 
 from forum_app.badges import queries as badges
 from forum_app.badges.rules import SHEETS
@@ -119,8 +120,8 @@ def badge_form(of: Edition) -> BadgeForm:
     form = BadgeForm()
     found = registration.categories(reading(), of.id)
     form.category.choices = [
-        ("", gettext("All categories")),
-        *((c.key, f"{c.letter} · {plain(c.name)}") for c in found),
+        SelectChoice("", gettext("All categories")),
+        *(SelectChoice(c.key, f"{c.letter} · {plain(c.name)}") for c in found),
     ]
-    form.sheet.choices = [(name, gettext(labels.SHEETS.get(name, name))) for name in SHEETS]
+    form.sheet.choices = [SelectChoice(name, gettext(labels.SHEETS[name])) for name in SHEETS]
     return form

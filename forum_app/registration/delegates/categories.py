@@ -39,20 +39,20 @@ HEAD, DELEGATE = "head-of-delegation", "delegate"
 CATEGORIES = (
     _kind(HEAD, ("E", RED), ("Head of delegation", "代表团团长", "Chef de délégation")),
     _kind(DELEGATE, ("D", RED), ("Delegate", "代表", "Délégué"), "public"),
-    _kind("speaker", ("S", GREEN), ("Speaker or moderator", "演讲人或主持人", "Orateur ou modérateur")),
+    _kind("speaker", ("S", GREEN), ("Speaker or moderator", "发言人或主持人", "Orateur ou modérateur")),
     _kind(
         "expert",
         ("U", GREEN),
-        ("University or research", "高校或研究机构", "Université ou recherche"),
+        ("University or research", "高校或科研机构", "Université ou recherche"),
         "public",
     ),
     _kind("business", ("B", GREEN), ("Business", "企业", "Entreprise"), "public"),
-    _kind("civil-society", ("N", GREEN), ("Civil society", "民间社会", "Société civile"), "public"),
+    _kind("civil-society", ("N", GREEN), ("Civil society", "社会组织", "Société civile"), "public"),
     _kind("youth", ("Y", GREEN), ("Youth delegate", "青年代表", "Délégué jeunesse"), "public"),
     _kind("observer", ("O", GREEN), ("Observer", "观察员", "Observateur"), "public"),
     _kind("press", ("P", YELLOW), ("Press", "媒体", "Presse"), "public"),
     _kind("interpreter", ("I", BLUE), ("Interpreter", "口译员", "Interprète")),
-    _kind("staff", ("T", BLUE), ("Organising team", "组织团队", "Équipe d’organisation")),
+    _kind("staff", ("T", BLUE), ("Organising team", "组委会工作人员", "Équipe d’organisation")),
     _kind("security", ("X", BLUE), ("Security", "安保", "Sécurité")),
 )
 

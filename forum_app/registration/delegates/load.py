@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from forum_app.audit.rules import COMMAND
 from forum_app.audit.services import Deed, Subject, record
-from forum_app.cities.models import City
 from forum_app.core.reports import ImportReport, Problem, Severity
 from forum_app.editions.models import Edition
 from forum_app.registration.delegates.bodies import body_key, city_register, delegations_for

@@ -134,7 +134,7 @@ def test_every_session_of_the_programme_is_there_with_its_part_and_room(demo: Se
 def test_delegates_play_their_parts_in_both_scripts(demo: Session) -> None:
     native = demo.scalar(select(func.count()).select_from(Speaker).where(Speaker.name_native != ""))
 
-    assert demo.scalar(select(func.count()).select_from(Registration)) == 300
+    assert demo.scalar(select(func.count()).select_from(Registration)) == 303
     assert (native or 0) > 20
     assert demo.scalars(select(SessionRole).where(SessionRole.contribution_id.is_not(None))).all()
 
