@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent
 SHORTEST_SECRET = 32
+KEY_FILE = "secret.key"
 DEMO_SECRET = "demo-only-secret-key-never-used-in-production"  # noqa: S105 - refused in production
 
 
@@ -114,7 +115,14 @@ class Settings:
         values = {name: read(given[env]) for name, (env, read) in READERS.items() if env in given}
         if values.get("mode") == "production" and "secret_key" not in values:
             raise BadSetting("FORUM_SECRET_KEY", "is missing in production", "$(openssl rand -hex 32)")
-        return cls(**values).with_defaults()
+        return cls(**values).with_key_of_its_own().with_defaults()
+
+    def with_key_of_its_own(self) -> Settings:
+        """Use the key that `script/server` made for this installation, where no other is set."""
+        file = self.instance / KEY_FILE
+        if self.secret_key != DEMO_SECRET or not file.is_file():
+            return self
+        return self.replace(secret_key=_secret(file.read_text(encoding="utf-8").strip()))
 
     def with_defaults(self) -> Settings:
         """Fill the addresses that lie in the instance folder unless set."""

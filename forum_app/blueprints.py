@@ -23,6 +23,7 @@ from forum_app.proceedings import cli as proceedings_cli
 from forum_app.proceedings import tasks as volume_tasks  # noqa: F401 - registers the jobs of volumes
 from forum_app.proceedings import views as proceedings_views
 from forum_app.public import views as public_views
+from forum_app.registration import tasks as registration_tasks  # noqa: F401 - registers what is forgotten in time
 from forum_app.registration import views as registration_views
 
 

@@ -35,7 +35,7 @@ def load(session: Session, edition: Edition, now: datetime) -> None:
     with current_app.test_request_context():  # the mails hold links, which a command has no request for
         for number, person in enumerate(PEOPLE, 1):
             then = now - timedelta(hours=5 - number)
-            mails.confirm(session, register(session, DELEGATE, _form(edition, person), then), then)
+            mails.confirm(session, register(session, DELEGATE, _form(edition, person), then), now)
     ask_build(session, SYSTEM, AskBuild(edition_id=edition.id, language="both"), now)
 
 

@@ -31,7 +31,8 @@ def load(session: Session, source: Source) -> dict[str, Programme]:
     session.add_all(programmes.values())
     for row in source.csv("historical_editions.csv"):
         more = found["past"][row["key"]]
-        session.add(_edition(row, more, programmes[more["programme"]], found["cities"]))
+        texts = found["texts"].get(row["key"], {})
+        session.add(_edition(row, more | texts, programmes[more["programme"]], found["cities"]))
     session.flush()
     return programmes
 
@@ -50,16 +51,21 @@ def _edition(
         year=first.year,
         name=name,
         short_name=short,
-        facts=text_of(row["facts"]) or None,
-        outcome=text_of(row["outcome"]) or None,
+        facts=_told(row["facts"], more.get("facts")),
+        outcome=_told(row["outcome"], more.get("outcome")),
         source=row["source"],
         host_side=Side.CN if row["country_iso2"] == "CN" else Side.EU,
         city=Translated.of(en=row["city"], **cities[row["city"]]),
         country_iso2=row["country_iso2"],
-        place=text_of(row["venue"]) or None,
+        place=_told(row["venue"], more.get("place")),
         zone=zone,
         away_zone=away,
         first_day=first,
         last_day=last,
         state=EditionState.CONCLUDED,
     )
+
+
+def _told(english: str, others: dict[str, str] | None) -> Translated | None:
+    """Return a text of the file with its translations, or None where the file says nothing."""
+    return Translated({"en": english, **(others or {})}) if english else None

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from forum_app.core.pdf import dates, widths
 from forum_app.core.pdf.source import Asset, Source
 from forum_app.core.pdf.templates import FACES, FOLDER, environment
+from forum_app.core.text import N_
 from forum_app.proceedings.rules import Book
 from forum_app.proceedings.wording import HTML_LANG, Wording
 
@@ -22,7 +23,7 @@ def source(book: Book, wording: Wording) -> Source:
     """Return the document of a volume."""
     env = environment()
     env.globals.update(
-        {"_": wording.say, "said": wording.plain, "show": wording.show, "plain": wording.text, "role": wording.role,
+        {"_": wording.say, "N_": N_, "said": wording.plain, "show": wording.show, "plain": wording.text, "role": wording.role,
          "tongues": wording.tongues, "second": wording.second, "clock": dates.clock, "offset": dates.offset,
          "long_date": dates.long_date, "weekday_date": dates.weekday_date, "date_range": dates.date_range,
          "zone_city": dates.zone_city, "html_lang": HTML_LANG}

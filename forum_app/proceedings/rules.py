@@ -218,17 +218,22 @@ def _talk(data: Mapping[str, Any]) -> Talk:
 
 
 def _people(people: Iterable[Mapping[str, Any]]) -> tuple[Person, ...]:
+    """Return who is to be named; a place that nobody fills yet, not even by a function, is left out."""
+    listed = (_person(person) for person in people if person["role"] not in UNLISTED_ROLES)
     return tuple(
-        Person(
-            role=person["role"],
-            latin=person["name"]["latin"],
-            native=person["name"]["native"],
-            language=language_of(person["name"]["native"]),
-            function=_text(person["function"]),
-            body=_text(person["body"]),
-        )
-        for person in people
-        if person["role"] not in UNLISTED_ROLES
+        person for person in listed if person.latin or person.native or person.function or person.body
+    )
+
+
+def _person(person: Mapping[str, Any]) -> Person:
+    native = person["name"]["native"]
+    return Person(
+        role=person["role"],
+        latin=person["name"]["latin"],
+        native=native,
+        language=language_of(native),
+        function=_text(person["function"]),
+        body=_text(person["body"]),
     )
 
 

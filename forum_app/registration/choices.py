@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
-from forum_app.cities.models import Country
 from forum_app.core.i18n import LOCALES
 from forum_app.core.names import PersonName, chinese_sort_key, fold, words
 from forum_app.registration.languages import TONGUES, language_name
+from forum_app.registration.queries import NamedCountry
+
+Pairs = tuple[tuple[str, str], ...]
 
 
-def country_choices(countries: Iterable[Country], language: str) -> list[tuple[str, str]]:
+def country_choices(countries: Iterable[NamedCountry], language: str) -> Pairs:
     """Return (code, name) of countries and regions: by letters, for a Chinese reader by pinyin (NAM-8)."""
-    named = [(country.iso2, country.name.to(language).text) for country in countries]
+    return _ordered(tuple((country.iso2, country.name.to(language).text) for country in countries), language)
+
+
+@lru_cache(maxsize=8)
+def _ordered(named: Pairs, language: str) -> Pairs:
+    """Put a list in order; kept, because the list is long and stays the same."""
     if language == "zh":
-        return sorted(named, key=lambda pair: chinese_sort_key(PersonName(native="".join(words(pair[1])))))
-    return sorted(named, key=lambda pair: fold(pair[1]))
+        return tuple(
+            sorted(named, key=lambda pair: chinese_sort_key(PersonName(native="".join(words(pair[1])))))
+        )
+    return tuple(sorted(named, key=lambda pair: fold(pair[1])))
 
 
-def tongue_choices(language: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=8)
+def tongue_choices(language: str) -> Pairs:
     """Return (code, name) of the languages a person can say to speak."""
-    return [(code, language_name(code, LOCALES[language])) for code in TONGUES]
+    return tuple((code, language_name(code, LOCALES[language])) for code in TONGUES)

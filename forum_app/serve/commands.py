@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from click.exceptions import Abort
 from flask import Flask
 from flask.cli import FlaskGroup
 
@@ -11,5 +12,9 @@ def run(app: Flask, *arguments: str) -> int:
     group = FlaskGroup(
         create_app=lambda: app, add_default_commands=False, load_dotenv=False, set_debug_flag=False
     )
-    code = group.main(args=arguments, prog_name="flask", standalone_mode=False)
+    try:
+        code = group.main(args=arguments, prog_name="flask", standalone_mode=False)
+    except Abort as stop:
+        # Click's own name for Ctrl-C.
+        raise KeyboardInterrupt from stop
     return code if isinstance(code, int) else 0

@@ -6,10 +6,8 @@ import os
 import secrets
 from pathlib import Path
 
-from config import SHORTEST_SECRET
+from config import KEY_FILE, SHORTEST_SECRET
 from forum_app.serve.refusals import Refused
-
-KEY_FILE = "secret.key"
 
 
 def own_key(instance: Path) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, false, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from forum_app.core.names import search_patterns
@@ -68,6 +68,8 @@ def _conditions(filters: DelegationFilters) -> Sequence[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = [
         Delegation.search_key.like(pattern) for pattern in search_patterns(filters.text)
     ]
+    if filters.text and not found:
+        found.append(false())
     if filters.side is not None:
         found.append(Delegation.side == filters.side)
     if filters.kind is not None:

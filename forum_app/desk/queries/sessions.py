@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from forum_app.agenda.models import AgendaSession, SessionRole, session_room
 from forum_app.agenda.rules import SessionKind, SessionState
-from forum_app.core.names import matches, text_search_key
+from forum_app.core.names import matches, search_patterns, text_search_key
 from forum_app.core.paging import SIZE, Page, cut
 from forum_app.core.translated import Translated
 from forum_app.editions.models import Edition
@@ -72,9 +72,7 @@ def _light(session: Session, edition_id: int, room_id: int | None) -> list[_Ligh
         query = query.join(session_room, session_room.c.session_id == a.id).where(
             session_room.c.room_id == room_id
         )
-    return [
-        _Light(*row) for row in session.execute(query.order_by(a.starts_at.nulls_last(), a.code))
-    ]
+    return [_Light(*row) for row in session.execute(query.order_by(a.starts_at.nulls_last(), a.code))]
 
 
 def _fits(row: _Light, edition: Edition, filters: SessionFilters) -> bool:
@@ -94,7 +92,11 @@ def _stands(row: _Light, filters: SessionFilters) -> bool:
 
 
 def _said(row: _Light, text: str) -> bool:
-    return not text or matches(text, text_search_key(row.code, *(words for _, words in row.title)))
+    if not text:
+        return True
+    return bool(search_patterns(text)) and matches(
+        text, text_search_key(row.code, *(said for _, said in row.title))
+    )
 
 
 def day_of(instant: datetime, edition: Edition) -> date:

@@ -9,7 +9,7 @@ from forum_app.registration.queries.delegations import (
 )
 from forum_app.registration.queries.directory import DirectoryRow, directory_rows
 from forum_app.registration.queries.pages import Page
-from forum_app.registration.queries.places import countries, eu_members, matching_city
+from forum_app.registration.queries.places import NamedCountry, countries, eu_members, matching_city
 from forum_app.registration.queries.registrations import (
     RegistrationFilters,
     RegistrationRow,
@@ -25,6 +25,7 @@ __all__ = [
     "DelegationFilters",
     "DelegationRow",
     "DirectoryRow",
+    "NamedCountry",
     "Page",
     "RegistrationFilters",
     "RegistrationRow",

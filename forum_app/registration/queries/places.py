@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol, cast
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from forum_app.cities.models import City, Country
@@ -14,9 +15,22 @@ from forum_app.core.translated import Translated
 GENERIC = ("city of ", "ville de ")
 
 
-def countries(session: Session) -> Sequence[Country]:
+class NamedCountry(Protocol):
+    """A country or region as a list to choose from needs it."""
+
+    @property
+    def iso2(self) -> str:
+        """Its code (ISO 3166 alpha-2)."""
+
+    @property
+    def name(self) -> Translated:
+        """Its name."""
+
+
+def countries(session: Session) -> Sequence[NamedCountry]:
     """Return all countries and regions; the list holds territories too, so it is no list of states."""
-    return session.scalars(select(Country).order_by(Country.iso2)).all()
+    query = select(Country.iso2, Country.name).order_by(Country.iso2)
+    return cast(Sequence[NamedCountry], session.execute(query).all())
 
 
 def eu_members(session: Session) -> frozenset[str]:
@@ -32,14 +46,14 @@ def matching_city(session: Session, typed: str, country_iso2: str) -> City | Non
     wanted = _bare(typed)
     if not wanted or not country_iso2:
         return None
-    query = select(City.id, City.name, City.name_ascii).where(City.country_iso2 == country_iso2)
-    rows = session.execute(query)
-    found = [city_id for city_id, name, ascii_name in rows if wanted in _spellings(name, ascii_name)]
-    return session.get(City, found[0]) if len(found) == 1 else None
-
-
-def _spellings(name: Translated, ascii_name: str) -> set[str]:
-    return {_bare(text) for _, text in name} | {_bare(ascii_name)}
+    spelt = {wanted, wanted.replace("’", "'"), wanted.replace("'", "’")}
+    chinese = City.name["zh"].as_string()
+    query = select(City).where(
+        City.country_iso2 == country_iso2,
+        or_(func.lower(City.name_ascii).in_(spelt), chinese.in_((wanted, f"{wanted}市"))),
+    )
+    found = session.scalars(query.limit(2)).all()
+    return found[0] if len(found) == 1 else None
 
 
 def _bare(name: str) -> str:

@@ -45,7 +45,7 @@ def edition(demo: Session, slug: str) -> Edition:
 def test_there_are_five_pillars_five_fields_and_seven_themes_with_their_points(demo: Session) -> None:
     """B12 to B21, B18, B34 to B40: in three languages."""
     counts = [demo.scalar(select(func.count()).select_from(t)) for t in (Pillar, Field, Theme, SubTopic)]
-    texts = [row.name for kind in (Pillar, Field, Theme, SubTopic) for row in demo.scalars(select(kind))]
+    texts = [text for kind in (Pillar, Field, Theme, SubTopic) for text in demo.scalars(select(kind.name))]
 
     assert counts == [5, 5, 7, 35]
     assert [t for t in texts if not (t.get("en") and t.get("zh") and t.get("fr"))] == []

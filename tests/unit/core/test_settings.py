@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from config import BadSetting, Settings
@@ -15,6 +17,16 @@ def test_no_setting_at_all_gives_a_demo_on_sqlite(tmp_path: object) -> None:
     assert settings.mode == "demo"
     assert settings.database_url == f"sqlite:///{tmp_path}/forum.db"
     assert settings.mail_url == f"file://{tmp_path}/outbox"
+
+
+def test_commands_sign_with_the_key_that_the_server_made(tmp_path: Path) -> None:
+    """A badge printed by a command is read by the gate of the same installation."""
+    (tmp_path / "secret.key").write_text("k" * 64 + "\n")
+
+    made = Settings.from_env({"FORUM_INSTANCE_DIR": str(tmp_path)})
+    given = Settings.from_env({"FORUM_INSTANCE_DIR": str(tmp_path), "FORUM_SECRET_KEY": SECRET})
+
+    assert (made.secret_key, given.secret_key) == ("k" * 64, SECRET)
 
 
 def test_an_empty_value_counts_as_none() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from forum_app.proceedings.rules import content_hash
-from tests.unit.proceedings.sample import document, person, session, volume
+from tests.unit.proceedings.sample import document, person, session, text, volume
 
 
 def test_the_agenda_holds_every_session_by_the_day_of_the_venue() -> None:
@@ -37,6 +37,16 @@ def test_who_serves_a_session_is_not_listed_in_it() -> None:
     found = volume(session("X", "2027-09-21T08:00:00Z", "2027-09-21T09:00:00Z", people=staff))
 
     assert [each.role for each in found.meetings[-1].people] == ["rapporteur"]
+
+
+def test_a_place_that_nobody_fills_is_left_out_and_one_with_a_function_stays() -> None:
+    nobody = person("chair_eu", "", function=None, body=None)
+    somebody = person("speaker", "", function=text("Covenant of Mayors, representative"), body=None)
+    found = volume(session("X", "2027-09-21T08:00:00Z", "2027-09-21T09:00:00Z", people=[nobody, somebody]))
+
+    assert [each.function.get("en") for each in found.meetings[-1].people] == [
+        "Covenant of Mayors, representative"
+    ]
 
 
 def test_a_person_has_the_language_of_their_script() -> None:

@@ -1,0 +1,99 @@
+"""A release document read into values."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from forum_app.core.clock import from_iso
+from tests.unit.public.documents import agenda, person, session, text
+
+
+def test_everything_a_session_names_is_looked_up() -> None:
+    whole = agenda(
+        session(
+            "MF1",
+            "09-20T08:40",
+            "09-20T10:15",
+            part="mayors",
+            track="track-a",
+            pillar="city-networking",
+            themes=["green"],
+        )
+    )
+    found = whole.by_code["MF1"]
+
+    assert [room.name.get("en") for room in found.rooms] == ["Hemicycle"]
+    assert found.rooms[0].venue.name.get("zh") == "欧洲地区委员会"
+    assert found.part is not None
+    assert (found.part.first, found.part.last) == (date(2027, 9, 20), date(2027, 9, 20))
+    assert found.track is not None
+    assert found.pillar is not None
+    assert found.pillar.number == 2
+    assert [(t.key, t.number) for t in found.themes] == [("green", 4)]
+
+
+def test_a_venue_without_a_zone_keeps_the_editions() -> None:
+    found = agenda(session("A", "09-20T08:00", "09-20T09:00")).by_code["A"]
+
+    assert found.rooms[0].venue.zone == "Europe/Brussels"
+
+
+def test_a_session_knows_its_agenda_day() -> None:
+    """PRG-5."""
+    found = agenda(session("GALA", "09-20T23:00", "09-21T00:30")).by_code["GALA"]
+
+    assert found.day == date(2027, 9, 20)
+
+
+def test_what_a_release_leaves_out_is_empty_and_not_missing() -> None:
+    bare = session("A", "09-20T08:00", "09-20T09:00", rooms=[])
+    for name in (
+        "abstract",
+        "part",
+        "people",
+        "contributions",
+        "doors_close",
+        "stream",
+        "media",
+        "speech_rule",
+    ):
+        bare.pop(name)
+
+    found = agenda(bare).by_code["A"]
+
+    assert (bool(found.abstract), found.part, found.people, found.contributions) == (False, None, (), ())
+    assert (found.doors_close, found.stream, found.media, found.speech_rule) == (None, "", "", "")
+
+
+def test_doors_that_close_are_an_instant() -> None:
+    """PRG-4."""
+    found = agenda(session("STB", "09-21T14:15", "09-21T15:00", doors_close="2027-09-21T13:45:00Z")).by_code[
+        "STB"
+    ]
+
+    assert found.doors_close == from_iso("2027-09-21T13:45:00Z")
+
+
+def test_meals_and_registration_are_pauses() -> None:
+    whole = agenda(
+        session("LUN", "09-20T10:00", "09-20T11:00", kind="meal"),
+        session("REG", "09-20T05:45", "09-20T07:00", kind="registration"),
+        session("MF1", "09-20T08:40", "09-20T10:15"),
+    )
+
+    assert [(s.code, s.pause) for s in whole.sessions] == [("REG", True), ("MF1", False), ("LUN", True)]
+
+
+def test_a_person_keeps_both_forms_of_the_name() -> None:
+    """NAM-1."""
+    who = person(
+        "speaker", "ZHANG Yongsheng", "张永生", body=text("Development Research Center", "国务院发展研究中心")
+    )
+
+    found = agenda(session("A", "09-20T08:00", "09-20T09:00", people=[who])).by_code["A"].people[0]
+
+    assert (found.latin, found.native, found.body.get("zh")) == (
+        "ZHANG Yongsheng",
+        "张永生",
+        "国务院发展研究中心",
+    )
