@@ -15,6 +15,7 @@ from forum_app.core.errors import DomainError
 from forum_app.core.extensions import db
 
 log = logging.getLogger(__name__)
+RETRY_SECONDS = "60"
 PAGES = (400, 403, 404, 405, 409, 410, 413, 422, 429, 500, 503)
 
 
@@ -40,6 +41,8 @@ def init_app(app: Flask) -> None:
         if error.code is None or error.code < 400:
             return make_response(error.get_response())
         response = page(error.code)
+        if error.code == 429:
+            response.headers["Retry-After"] = RETRY_SECONDS
         for name, value in error.get_headers(request.environ):
             if name.lower() in ("allow", "retry-after"):
                 response.headers[name] = value
