@@ -14,7 +14,9 @@ target_metadata = db.metadata
 def check_children(connection: Connection) -> None:
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
     if broken:
-        raise RuntimeError(f"the migration left {len(broken)} rows without their parents; nothing was changed")
+        raise RuntimeError(
+            f"the migration left {len(broken)} rows without their parents; nothing was changed"
+        )
 
 
 def run() -> None:
@@ -29,8 +31,12 @@ def run() -> None:
         try:
             with connection.begin():
                 context.configure(
-                    connection=connection, target_metadata=target_metadata, render_as_batch=True,
-                    compare_type=True, compare_server_default=False, transactional_ddl=True,
+                    connection=connection,
+                    target_metadata=target_metadata,
+                    render_as_batch=True,
+                    compare_type=True,
+                    compare_server_default=False,
+                    transactional_ddl=True,
                 )
                 context.run_migrations()
                 if sqlite:

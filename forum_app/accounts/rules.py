@@ -58,7 +58,7 @@ GRANTS: dict[Role, frozenset[str]] = {
 ROLE_LABELS: dict[Role, str] = {
     Role.OWNER: N_("Owner"),
     Role.AGENDA: N_("Agenda"),
-    Role.REGISTRATION: N_("Registration"),
+    Role.REGISTRATION: N_("Registrations"),
     Role.PROTOCOL: N_("Protocol"),
     Role.GATE: N_("Gate"),
     Role.RAPPORTEUR: N_("Rapporteur"),

@@ -105,13 +105,14 @@ ACTIONS: Mapping[str, str] = {
     "registration.imported": N_("Imported"),
     "registration.state": N_("State changed"),
     "registration.consent_withdrawn": N_("Consent withdrawn"),
+    "registration.needs_forgotten": N_("Diet and access needs deleted"),
     "agenda.publish": N_("Agenda published"),
     "agenda.import": N_("Agenda imported"),
     "agenda.cancel": N_("Session cancelled"),
     "agenda.restore": N_("Session takes place again"),
     "mail.send_again": N_("Mail sent again"),
     "badges.print": N_("Badges printed"),
-    "proceedings.ask": N_("Proceedings asked for"),
+    "proceedings.ask": N_("Proceedings requested"),
     "account.role_given": N_("Role given"),
 }
 ACTORS: Mapping[str, str] = {
@@ -121,7 +122,7 @@ ACTORS: Mapping[str, str] = {
     "system": N_("the system"),
 }
 SUBJECTS: Mapping[str, str] = {
-    "registration": N_("Registration"),
+    "registration": N_("Registration record"),
     "delegation": N_("Delegation"),
     "session": N_("Session"),
     "release": N_("Release"),

@@ -15,7 +15,7 @@ from forum_app.editions.models import Edition
 # Groups of (page, label, icon, permission); a page is the endpoint's name in the blueprint.
 PLAN = (
     (N_("Morning"), (("today", N_("Today"), "today", "desk.view"),)),
-    (N_("Programme"), (("sessions", N_("Agenda"), "cal", "agenda.view"),)),
+    (N_("Agenda and releases"), (("sessions", N_("Agenda"), "cal", "agenda.view"),)),
     (
         N_("People"),
         (
@@ -23,7 +23,7 @@ PLAN = (
             ("delegations", N_("Delegations"), "flag", "delegation.view"),
         ),
     ),
-    (N_("Paper"), (("printing", N_("Printing"), "badge", "desk.view"),)),
+    (N_("On paper"), (("printing", N_("Printed matter"), "badge", "desk.view"),)),
     (
         N_("Office"),
         (("outbox", N_("Mail"), "mail", "mail.view"), ("audit", N_("Audit log"), "history", "audit.view")),

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 from importlib.metadata import version
+from pathlib import Path
 
 from forum_app.core.pdf import dates, widths
 from forum_app.core.pdf.source import Asset, Source
 from forum_app.core.pdf.templates import FACES, FOLDER, environment
 from forum_app.core.text import N_
 from forum_app.proceedings.rules import Book
-from forum_app.proceedings.wording import HTML_LANG, Wording
+from forum_app.proceedings.wording import CATALOGUES, HTML_LANG, Wording
 
 PARTS = FOLDER / "proceedings"
 DRAWINGS = ("mark", "skyline", "dots", "blank")
@@ -46,8 +47,9 @@ def title_size(title: str) -> float:
 
 @cache
 def typesetting() -> str:
-    """Return a digest of all that decides how the same content looks: templates, faces and the renderer."""
+    """Return a digest of all that decides how the same content looks: templates, code, words, faces, renderer."""
     digest = hashlib.sha256(version("weasyprint").encode())
-    for path in sorted([*PARTS.iterdir(), *FACES.iterdir()]):
+    words = CATALOGUES.glob("*/LC_MESSAGES/*.mo")
+    for path in sorted([*PARTS.iterdir(), *FACES.iterdir(), *Path(__file__).parent.glob("*.py"), *words]):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()

@@ -26,7 +26,9 @@ def updated(locale: str, wanted: Catalog, new: dict[str, dict[str, str]]) -> tup
     old = {catalogue.key(m): m for m in catalogue.messages(catalogue.kept(locale))}
     result, still_open = Catalog(locale=locale, charset="utf-8", fuzzy=False, project="forum_app"), 0
     result.creation_date = result.revision_date = datetime(2026, 11, 21, tzinfo=UTC)
-    result.header_comment = "# The words of forum_app in one language. Kept by python -m forum_app.translations.update."
+    result.header_comment = (
+        "# The words of forum_app in one language. Kept by python -m forum_app.translations.update."
+    )
     for message in catalogue.messages(wanted):
         source = catalogue.key(message)
         string = old[source].string if source in old else ""

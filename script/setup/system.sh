@@ -17,6 +17,7 @@ missing_for_tests() {
     has_command chromium chromium-browser google-chrome || printf ' chromium'
     has_postgresql || printf ' postgresql'
     has_command redis-server || printf ' redis-server'
+    has_command pdftotext || printf ' poppler-utils'
 }
 
 # pdf_is_ready: the libraries and the Chinese font are installed, or unpacked in the private folder.

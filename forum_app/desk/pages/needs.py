@@ -80,9 +80,7 @@ def _registrations(edition: Edition, found: Found, now: datetime) -> Wanted:
                 title=ngettext(
                     "One registration waits for review", "%(num)s registrations wait for review", waiting
                 ),
-                text=ngettext("The oldest since yesterday", "The oldest since %(num)s days", days)
-                if days
-                else "",
+                text=ngettext("The oldest for one day", "The oldest for %(num)s days", days) if days else "",
                 url=url_for("desk.registrations", forum=edition.slug, view="review"),
                 button=gettext("Review"),
             ),
@@ -128,7 +126,7 @@ def _mails(edition: Edition, mails: Mapping[MailState, int]) -> Wanted:
             Need(
                 severity="error" if failed else "warn",
                 title=ngettext(
-                    "One mail did not surely go out", "%(num)s mails did not surely go out", failed + maybe
+                    "One mail may not have gone out", "%(num)s mails may not have gone out", failed + maybe
                 ),
                 text=gettext(", ").join(part for part in said if part),
                 url=url_for("desk.outbox", forum=edition.slug, view="trouble"),

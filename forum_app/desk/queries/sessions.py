@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from forum_app.agenda.models import AgendaSession, SessionRole, session_room
+from forum_app.agenda.models import AgendaSession, Release, SessionRole, session_room
+from forum_app.agenda.queries import HEAVY
 from forum_app.agenda.rules import SessionKind, SessionState
 from forum_app.core.names import matches, search_patterns, text_search_key
 from forum_app.core.paging import SIZE, Page, cut
@@ -135,3 +136,9 @@ def codes(session: Session, uids: Sequence[str]) -> dict[str, str]:
     """Return the codes of sessions by their permanent ids."""
     query = select(AgendaSession.uid, AgendaSession.code).where(AgendaSession.uid.in_(set(uids)))
     return dict(session.execute(query).all())
+
+
+def latest_release(session: Session, edition_id: int) -> Release | None:
+    """Return the newest release without its document, which may be megabytes; it is read when asked for."""
+    query = select(Release).where(Release.edition_id == edition_id).options(*HEAVY)
+    return session.scalar(query.order_by(Release.number.desc()).limit(1))

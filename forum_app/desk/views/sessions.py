@@ -24,7 +24,7 @@ from forum_app.editions import queries as editions
 def sessions(forum: str) -> str:
     """List the sessions of the draft by day, room, kind, standing and words."""
     of, opened = edition(forum), reading()
-    release = agenda.newest_release(opened, of.id)
+    release = queries.latest_release(opened, of.id)
     rooms = editions.rooms(opened, of.id)
     room = next((room for room in rooms if room.key == request.args.get("room")), None)
     filters = queries.SessionFilters(
@@ -62,7 +62,7 @@ def session(forum: str, code: str) -> str:
     found = agenda.session_by_code(opened, of.id, code)
     if found is None:
         raise NotFound(N_("There is no session at this address."))
-    release = agenda.newest_release(opened, of.id)
+    release = queries.latest_release(opened, of.id)
     public = {row["code"] for row in release.document["sessions"]} if release else set()
     values = {
         "found": found,

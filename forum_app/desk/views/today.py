@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from forum_app.agenda import queries as agenda
 from forum_app.core.access import requires
 from forum_app.core.clock import local, now
 from forum_app.core.uow import reading
 from forum_app.desk import charts
 from forum_app.desk.pages import figures, needs
-from forum_app.desk.queries import counts
+from forum_app.desk.queries import counts, sessions
 from forum_app.desk.views.blueprint import bp, edition, show
 from forum_app.messages import queries as messages
 
@@ -27,7 +26,7 @@ def today(forum: str) -> str:
         mails=mails,
         oldest=oldest,
         run=counts.last_print_run(opened, of.id),
-        release=agenda.newest_release(opened, of.id),
+        release=sessions.latest_release(opened, of.id),
     )
     values = {
         "day": local(moment, of.zone).date(),

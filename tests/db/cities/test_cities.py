@@ -38,7 +38,35 @@ def test_the_member_states_stand_in_protocol_order(register: Session) -> None:
     query = select(Country.eu_code).where(Country.eu_member).order_by(Country.eu_protocol_order)
 
     assert list(register.scalars(query)) == (
-        ["BE", "BG", "CZ", "DK", "DE", "EE", "IE", "EL", "ES", "FR", "HR", "IT", "CY", "LV", "LT", "LU", "HU", "MT", "NL", "AT", "PL", "PT", "RO", "SI", "SK", "FI", "SE"]
+        [
+            "BE",
+            "BG",
+            "CZ",
+            "DK",
+            "DE",
+            "EE",
+            "IE",
+            "EL",
+            "ES",
+            "FR",
+            "HR",
+            "IT",
+            "CY",
+            "LV",
+            "LT",
+            "LU",
+            "HU",
+            "MT",
+            "NL",
+            "AT",
+            "PL",
+            "PT",
+            "RO",
+            "SI",
+            "SK",
+            "FI",
+            "SE",
+        ]
     )
 
 

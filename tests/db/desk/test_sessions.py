@@ -139,3 +139,20 @@ def test_a_long_agenda_comes_in_pages(session: Session) -> None:
 
     assert (page.total, page.pages, len(page.rows)) == (60, 2, 10)
     assert page.rows[0].code == "S50"
+
+
+def test_the_latest_release_comes_without_its_document(session: Session, at: Edition) -> None:
+    build.release(session, at, {"sessions": []}, number=1)
+    build.release(session, at, {"sessions": []}, number=2)
+    session.expire_all()
+
+    with statements(session) as sent:
+        found = queries.latest_release(session, at.id)
+
+    assert found is not None
+    assert found.number == 2
+    assert "release.document" not in sent[-1]
+
+
+def test_an_agenda_without_a_release_has_none(session: Session, at: Edition) -> None:
+    assert queries.latest_release(session, at.id) is None

@@ -56,7 +56,7 @@ def test_the_page_names_roles_and_forums(app: Flask, forum: str) -> None:
 
 
 def test_a_role_in_all_forums_is_told(app: Flask) -> None:
-    assert "All forums" in browser(app, Role.OWNER).get("/account/").text
+    assert "Every forum" in browser(app, Role.OWNER).get("/account/").text
 
 
 def test_somebody_without_a_role_is_told(app: Flask) -> None:
