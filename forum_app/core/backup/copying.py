@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -51,16 +51,16 @@ def _tables(writer: Writer) -> tuple[dict[str, int], str]:
         revision = str(connection.scalar(text("SELECT version_num FROM alembic_version")) or "")
         for table in Base.metadata.sorted_tables:
             counts[table.name] = 0
-
-            def lines(
-                name: str = table.name, source: Iterator[str] = rows.dump(connection, table)
-            ) -> Iterator[bytes]:
-                for line in source:
-                    counts[name] += 1
-                    yield f"{line}\n".encode()
-
-            writer.add(f"{TABLES}{table.name}.jsonl", lines())
+            writer.add(
+                f"{TABLES}{table.name}.jsonl", _counted(rows.dump(connection, table), table.name, counts)
+            )
     return counts, revision
+
+
+def _counted(lines: Iterable[str], name: str, counts: dict[str, int]) -> Iterator[bytes]:
+    for line in lines:
+        counts[name] += 1
+        yield f"{line}\n".encode()
 
 
 def _files(writer: Writer) -> None:
