@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -135,12 +136,21 @@ def number(value: float) -> str:
 
 
 def url_lang(language: str) -> str:
-    """Return the present page's address in another language; without a path language, `?lang=`."""
+    """Return the present page's address in another language; without a path language, `?lang=`.
+
+    The query is what a stranger may have written, so it never becomes arguments of `url_for`.
+    """
     arguments = dict(request.view_args or {})
-    if request.endpoint and "lang" in arguments:
-        query: dict[str, Any] = request.args.to_dict(flat=False)
-        return url_for(request.endpoint, **query, **(arguments | {"lang": language}))
-    return f"?lang={language}"
+    if not request.endpoint or "lang" not in arguments:
+        return f"?lang={language}"
+    path = url_for(request.endpoint, **(arguments | {"lang": language}))
+    return path + query_string(request.args.to_dict(flat=False))
+
+
+def query_string(query: Mapping[str, Sequence[str]]) -> str:
+    """Return `?a=1&b=2` from names and values, without empty ones; nothing from nothing."""
+    kept = [(name, value) for name, values in query.items() for value in values if value]
+    return f"?{urlencode(kept)}" if kept else ""
 
 
 def _day(moment: datetime | date, zone: str) -> date:

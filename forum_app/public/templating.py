@@ -7,15 +7,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import quote
 
 from babel.dates import format_date
-from flask import Blueprint, current_app, g, request, url_for
+from flask import Blueprint, current_app, g, request
 from flask_babel import force_locale, gettext
 from markupsafe import Markup
 
 from forum_app.core import clock
 from forum_app.core.extensions import settings
-from forum_app.core.i18n import GETTEXT, HTML_LANG, current_language, locale, url_lang
+from forum_app.core.i18n import GETTEXT, HTML_LANG, current_language, locale, query_string, url_lang
 from forum_app.core.names.han import is_han
 from forum_app.core.translated import Translated
 from forum_app.library.rules import size_label
@@ -70,9 +71,7 @@ def absolute(path: str) -> str:
 def same_url(**changes: object) -> str:
     """Return the present page's path with some of its query changed; an empty value takes it away."""
     query = request.args.to_dict(flat=False) | {k: [str(v)] for k, v in changes.items()}
-    kept = {k: [v for v in values if v] for k, values in query.items()}
-    arguments: dict[str, Any] = dict(request.view_args or {})
-    return url_for(str(request.endpoint), **(arguments | {k: v for k, v in kept.items() if v}))
+    return quote(request.path) + query_string(query)
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,3 +103,11 @@ def test_numbers_have_the_readers_separators(app: Flask) -> None:
 def test_the_same_page_in_another_language_keeps_its_filters(app: Flask) -> None:
     with app.test_request_context("/en/forums/?q=chengdu&page=2"):
         assert i18n.url_lang("zh") == "/zh/forums/?q=chengdu&page=2"
+
+
+@pytest.mark.parametrize("name", ["_scheme", "_external", "_anchor", "_method", "endpoint", "lang", "values"])
+def test_what_a_stranger_writes_in_the_address_never_builds_an_address(app: Flask, name: str) -> None:
+    answer = app.test_client().get(f"/en/forums/?{name}=https")
+
+    assert answer.status_code == 200
+    assert "https://forum.test" not in answer.text

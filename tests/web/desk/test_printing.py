@@ -73,7 +73,7 @@ def test_asking_for_badges_makes_a_job(app: Flask, scene: Scene, owner: FlaskCli
     )
     page = show(owner, scene)
     assert "<progress" in page
-    assert "Look again" in page
+    assert "Refresh" in page
 
 
 def test_a_second_run_waits_for_the_first(app: Flask, scene: Scene, owner: FlaskClient) -> None:
@@ -107,7 +107,7 @@ def test_nobody_to_print_for_is_told_and_makes_no_job(app: Flask, scene: Scene, 
 def test_the_file_of_a_run_can_be_taken_until_the_next(app: Flask, scene: Scene, owner: FlaskClient) -> None:
     ask(owner, scene)
     done(app)
-    first = re.findall(r'href="([^"]+\.pdf)">Take the PDF', show(owner, scene))
+    first = re.findall(r'href="([^"]+\.pdf)">Download the PDF', show(owner, scene))
     answer = owner.get(first[0])
     ask(owner, scene, sheet="a6")
     done(app)
@@ -116,7 +116,7 @@ def test_the_file_of_a_run_can_be_taken_until_the_next(app: Flask, scene: Scene,
     assert answer.headers["Cache-Control"] == "no-store"
     assert answer.headers["Content-Disposition"].startswith("attachment;")
     assert owner.get(first[0]).status_code == 404
-    assert len(re.findall(r"Take the PDF", show(owner, scene))) == 1
+    assert len(re.findall(r"Download the PDF", show(owner, scene))) == 1
 
 
 def test_a_run_is_written_down_by_name(app: Flask, scene: Scene, owner: FlaskClient) -> None:
@@ -143,18 +143,18 @@ def test_the_files_are_closed_to_those_who_may_not_print(app: Flask, scene: Scen
     owner = sign_in(Role.OWNER)
     ask(owner, scene)
     done(app)
-    address = re.findall(r'href="([^"]+\.pdf)">Take the PDF', show(owner, scene))[0]
+    address = re.findall(r'href="([^"]+\.pdf)">Download the PDF', show(owner, scene))[0]
 
     assert sign_in(Role.GATE).get(address).status_code == 200
     assert sign_in(Role.VIEWER).get(address).status_code == 403
-    assert "Take the PDF" not in show(sign_in(Role.VIEWER), scene)
+    assert "Download the PDF" not in show(sign_in(Role.VIEWER), scene)
 
 
 def test_a_file_of_another_forum_is_not_found(app: Flask, scene: Scene) -> None:
     everywhere = browser(app, Role.OWNER)
     ask(everywhere, scene)
     done(app)
-    address = re.findall(r'href="([^"]+\.pdf)">Take the PDF', show(everywhere, scene))[0]
+    address = re.findall(r'href="([^"]+\.pdf)">Download the PDF', show(everywhere, scene))[0]
 
     assert everywhere.get(address.replace(scene.forum, scene.other)).status_code == 404
 

@@ -51,7 +51,7 @@ def test_nothing_found_is_said(scene: Scene, owner: FlaskClient) -> None:
     page = owner.get(f"/desk/{scene.forum}/search?lang=en&q=zzz").text
 
     assert "Nothing found" in page
-    assert "0 finds" in page
+    assert "0 results" in page
 
 
 def test_words_looked_for_are_shown_as_words(scene: Scene, owner: FlaskClient) -> None:
