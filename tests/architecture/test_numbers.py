@@ -94,7 +94,7 @@ def test_there_is_as_much_test_as_code() -> None:
     code, tests = (sum(s.lines for s in group) for group in (sources(), measures.test_sources()))
     print(f"code {code} lines, tests {tests} lines, ratio {tests / code:.2f}")
 
-    assert 0.9 <= tests / code <= 2.0
+    assert 1.0 <= tests / code <= 2.0
 
 
 def test_no_address_of_this_machine_or_of_a_registry_stands_in_the_project() -> None:

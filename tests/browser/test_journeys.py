@@ -12,6 +12,7 @@ from forum_app.core.clock import now
 from forum_app.core.extensions import db
 from forum_app.core.uow import reading, transaction
 from forum_app.registration.models import Registration
+from forum_app.registration.rules import RegistrationState
 from tests.browser import accessibility
 from tests.browser.conftest import Site, Watched
 
@@ -114,13 +115,17 @@ def test_an_organiser_approves_a_registration_after_being_asked_once_more(
 ) -> None:
     signed_in(watched, site)
     page = watched.page
-    page.goto(f"/desk/{FORUM}/registrations/?view=review")
+    page.goto(f"/desk/{FORUM}/registrations/?view=review&lang=en")
     page.locator("main table a[href*='/registrations/UF27-']").first.click()
+    reference = page.url.rstrip("/").rsplit("/", 1)[1]
     reviewed = page.locator("#review")
 
     reviewed.locator("summary", has_text="Approve").click()
     reviewed.get_by_role("button", name="Approve").click()
     page.wait_for_load_state()
 
-    assert "Approved" in page.inner_text("main")
-    assert page.locator("#review summary", has_text="Approve").count() == 0
+    assert f"{reference} is approved." in page.inner_text("main")
+    with site.app.app_context():
+        state = reading().scalar(select(Registration.state).where(Registration.reference == reference))
+        db.session.remove()
+    assert state == RegistrationState.APPROVED

@@ -26,6 +26,7 @@ from tests.journeys.installation import Installation, Visitor, children, free_po
 FORUM = "urban-forum-2027"
 REGISTER = f"/en/forums/{FORUM}/register/"
 CLIENTS, EACH, KILLS = 4, 6, 12
+MAILS = "SELECT count(*) FROM outbox_mail WHERE kind LIKE 'registration%'"
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +99,7 @@ def test_what_was_confirmed_survives_kills_of_the_web(forum: Installation) -> No
     """Reliability 1.1: 0 lost, 0 double, and a reply cut off by a kill is found again by the form's key."""
     web = forum.start_web()
     before = count(forum, "SELECT count(*) FROM registration")
+    mails_before = count(forum, MAILS)
     confirmed: list[str] = []
     problems: list[BaseException] = []
 
@@ -126,8 +128,7 @@ def test_what_was_confirmed_survives_kills_of_the_web(forum: Installation) -> No
     stored = {str(r[0]) for r in rows(forum, "SELECT reference FROM registration")}
     assert set(confirmed) <= stored
     assert count(forum, "SELECT count(*) FROM registration") == before + CLIENTS * EACH
-    mails = count(forum, "SELECT count(*) FROM outbox_mail WHERE kind LIKE 'registration%'")
-    assert mails == CLIENTS * EACH
+    assert count(forum, MAILS) == mails_before + CLIENTS * EACH
     assert whole(forum)
 
 
@@ -136,6 +137,7 @@ def test_a_killed_worker_loses_no_mail_and_sends_none_twice(forum: Installation)
     forum.start_web()
     for number in range(10):
         register(Visitor(forum.url), f"Writer{'abcdefghij'[number]}")
+    all_mails = count(forum, MAILS)
     kills = 0
     for _ in range(4):
         worker = forum.start_worker()
@@ -152,8 +154,8 @@ def test_a_killed_worker_loses_no_mail_and_sends_none_twice(forum: Installation)
     files = list((forum.folder / "outbox").glob("*.eml"))
     ids = {re.search(rb"Message-ID: (\S+)", f.read_bytes())[1] for f in files}  # type: ignore[index]
     assert len(ids) == len(files)
-    assert sent >= 10 - kills
-    assert sent <= len(files) <= 10
+    assert sent >= all_mails - kills
+    assert sent <= len(files) <= all_mails
     assert whole(forum)
 
 
@@ -180,18 +182,7 @@ def test_a_killed_import_leaves_nothing_and_can_be_run_again(forum: Installation
 
 
 def test_a_pdf_whose_worker_was_killed_is_finished_by_the_next(forum: Installation) -> None:
-    app = create_app(apps.settings(forum.folder))
-    with app.app_context():
-        from forum_app.audit.rules import COMMAND
-        from forum_app.editions import queries
-        from forum_app.proceedings.services import AskBuild, ask_build
-
-        with transaction() as session:
-            edition = queries.by_slug(session, FORUM)
-            assert edition is not None
-            ask_build(session, COMMAND, AskBuild(edition_id=edition.id, language="en"), now())
-        db.session.remove()
-        db.engine.dispose()
+    """The demo asks for one volume, so one job waits from the start."""
     first = forum.start_worker()
     until(lambda: count(forum, "SELECT count(*) FROM job WHERE state = 'running'") == 1, 60)
     time.sleep(0.5)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -37,6 +38,7 @@ CONFIRMATION = NewMail(
 def folder(app: Flask) -> Iterator[Path]:
     with app.app_context():
         path = Path(settings().mail_url.removeprefix("file://"))
+        shutil.rmtree(path, ignore_errors=True)
         yield path
         for file in path.glob("*") if path.exists() else ():
             file.unlink()
