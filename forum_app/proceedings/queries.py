@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from itertools import groupby
 
 from sqlalchemy import func, select
@@ -45,6 +46,22 @@ def same_build(session: Session, volume_id: int, content_hash: str) -> Build | N
     """Return a finished build of a volume with the same content, or None."""
     query = select(Build).where(Build.volume_id == volume_id, Build.content_hash == content_hash)
     return session.scalar(query.where(Build.state == BuildState.DONE).order_by(Build.id.desc()).limit(1))
+
+
+def outdated_volumes(session: Session, now: datetime) -> list[int]:  # noqa: ARG001 - the form of a sweep
+    """Return the ids of built volumes in which somebody stands who has since left the list (DPR-5).
+
+    A build begun after that, in whatever state, is the answer to it, so a failing one is not asked for for ever.
+    """
+    latest = (
+        select(Volume.id, Volume.edition_id, func.max(Build.created_at))
+        .join(Volume.builds)
+        .where(Volume.builds.any(Build.state == BuildState.DONE))
+        .group_by(Volume.id, Volume.edition_id)
+    )
+    built = session.execute(latest).all()
+    left = registration.names_taken_out(session) if built else {}
+    return [volume for volume, edition, begun in built if edition in left and begun <= left[edition]]
 
 
 def build_by_uid(session: Session, uid: str) -> Build:

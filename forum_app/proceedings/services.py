@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from forum_app.audit import services as audit
-from forum_app.audit.rules import Actor
+from forum_app.audit.rules import SYSTEM, Actor
 from forum_app.core import jobs
 from forum_app.core.errors import Invalid
 from forum_app.core.text import N_
@@ -45,6 +45,14 @@ def ask_build(session: Session, actor: Actor, command: AskBuild, now: datetime) 
     build = new_build(session, actor, command, now)
     jobs.enqueue(session, BUILD, {"build": build.uid}, now)
     return build
+
+
+def renew(session: Session, volume_id: int, now: datetime) -> Build | None:
+    """Ask for an outdated volume to be built again, so that who left the list leaves the book; None if it is not."""
+    if volume_id not in queries.outdated_volumes(session, now):
+        return None
+    volume = session.get_one(Volume, volume_id)
+    return ask_build(session, SYSTEM, AskBuild(edition_id=volume.edition_id, language=volume.language), now)
 
 
 def new_build(session: Session, actor: Actor, command: AskBuild, now: datetime) -> Build:

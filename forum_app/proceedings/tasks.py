@@ -7,8 +7,10 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from forum_app.agenda import queries as agenda
-from forum_app.core import clock, jobs, pdf
+from forum_app.core import clock, jobs, pdf, worker
 from forum_app.core.errors import DomainError, NotFound
 from forum_app.core.extensions import settings
 from forum_app.core.storage import Storage
@@ -96,3 +98,16 @@ def _file(build: Any) -> services.File:
         release_number=build.release_number, content_hash=build.content_hash, pages=build.pages,
         size=build.size, storage_key=build.storage_key,
     )  # fmt: skip
+
+
+def renew_volume(volume_id: int) -> None:
+    """Ask for a volume again from which a name has to go."""
+    with transaction() as session:
+        services.renew(session, volume_id, clock.now())
+
+
+def nobody_waits(_session: Session, _now: datetime) -> None:
+    """Say that nobody is kept waiting: the build that follows is a job with an age of its own."""
+
+
+worker.works("volume", renew_volume, queries.outdated_volumes, nobody_waits)

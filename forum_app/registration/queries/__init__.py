@@ -8,6 +8,7 @@ from forum_app.registration.queries.delegations import (
     delegations,
 )
 from forum_app.registration.queries.directory import DirectoryRow, directory_rows
+from forum_app.registration.queries.leavers import names_taken_out
 from forum_app.registration.queries.pages import Page
 from forum_app.registration.queries.places import NamedCountry, countries, eu_members, matching_city
 from forum_app.registration.queries.registrations import (
@@ -37,6 +38,7 @@ __all__ = [
     "directory_rows",
     "eu_members",
     "matching_city",
+    "names_taken_out",
     "open_categories",
     "registering_edition",
     "registration_by_key",
