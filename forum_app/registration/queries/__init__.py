@@ -1,40 +1,25 @@
-"""Reads of this domain: what the form needs, lists for the desk, rows for badges and for the list of participants."""
+"""Reads of this domain: what the form needs, single entries for the desk, rows for badges and for the list of participants."""
 
 from forum_app.registration.queries.badges import BadgeRow, badge_rows
-from forum_app.registration.queries.delegations import (
-    DelegationFilters,
-    DelegationRow,
-    delegation_by_uid,
-    delegations,
-)
+from forum_app.registration.queries.delegations import delegation_by_uid
 from forum_app.registration.queries.directory import DirectoryRow, directory_rows
 from forum_app.registration.queries.leavers import names_taken_out
-from forum_app.registration.queries.pages import Page
 from forum_app.registration.queries.places import NamedCountry, countries, eu_members, matching_city
 from forum_app.registration.queries.registrations import (
-    RegistrationFilters,
-    RegistrationRow,
     registration_by_key,
     registration_by_reference,
     registration_by_token,
-    registrations,
 )
 from forum_app.registration.queries.setup import categories, open_categories, registering_edition
 
 __all__ = [
     "BadgeRow",
-    "DelegationFilters",
-    "DelegationRow",
     "DirectoryRow",
     "NamedCountry",
-    "Page",
-    "RegistrationFilters",
-    "RegistrationRow",
     "badge_rows",
     "categories",
     "countries",
     "delegation_by_uid",
-    "delegations",
     "directory_rows",
     "eu_members",
     "matching_city",
@@ -44,5 +29,4 @@ __all__ = [
     "registration_by_key",
     "registration_by_reference",
     "registration_by_token",
-    "registrations",
 ]

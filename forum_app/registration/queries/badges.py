@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, contains_eager, joinedload
 from forum_app.core.translated import Translated
 from forum_app.registration import naming
 from forum_app.registration.models import Category, Person, Registration
-from forum_app.registration.queries.pages import bytewise
+from forum_app.registration.queries.ordering import bytewise
 from forum_app.registration.queries.registrations import NOTHING, city_of
 from forum_app.registration.rules import HAS_PLACE
 

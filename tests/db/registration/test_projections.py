@@ -22,7 +22,7 @@ from forum_app.registration.rules import (
 from tests import build, people
 from tests.build import NOW
 from tests.db.counting import statements
-from tests.db.registration.test_lists import person
+from tests.db.registration.named import person
 
 
 @pytest.fixture
