@@ -20,7 +20,7 @@ FOUNDING = (
         Translated.of(
             en="The China-EU Partnership on Urbanisation",
             zh="中欧城镇化伙伴关系",
-            fr="Le Partenariat Chine-UE sur l’urbanisation",
+            fr="Le Partenariat Chine-UE pour l’urbanisation",
         ),
         date(2012, 2, 14),
         None,
