@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,7 +11,6 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page, sync_playwright
-from werkzeug.serving import make_server
 
 from forum_app.core.clock import now
 from forum_app.core.extensions import db
@@ -20,6 +18,7 @@ from forum_app.core.uow import transaction
 from forum_app.demo.load import LoadDemo, load
 from forum_app.demo.source import Source
 from tests import apps
+from tests.journeys.installation import Installation, free_port
 
 CHROMIUM = next(
     (
@@ -59,23 +58,17 @@ class Watched:
 
 @pytest.fixture(scope="session")
 def site() -> Iterator[Site]:
-    """The forum with the demo on a free port."""
+    """The forum with the demo, served by gunicorn on a free port."""
     folder = apps.scratch()
-    server = make_server("127.0.0.1", 0, Flask("placeholder"), threaded=True)
-    url = f"http://127.0.0.1:{server.server_port}"
-    app = apps.make_app(apps.settings(folder, base_url=url))
-    app.config["WTF_CSRF_ENABLED"] = True
+    served = Installation(folder, free_port(), [])
+    app = apps.make_app(apps.settings(folder, base_url=served.url))
     with app.app_context():
         with transaction() as session:
             load(session, LoadDemo(source=Source(apps.ROOT / "data")), now())
         db.session.remove()
-    server.app = app
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield Site(url, app)
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    served.start_web()
+    yield Site(served.url, app)
+    served.stop()
     with app.app_context():
         db.engine.dispose()
     shutil.rmtree(folder)
