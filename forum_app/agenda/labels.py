@@ -64,6 +64,5 @@ MEDIA: Mapping[str, str] = {
 }
 SPEECH: Mapping[str, str] = {
     "on_record": N_("On the record"),
-    "chatham": N_("Chatham House rule"),
     "chatham_house": N_("Chatham House rule"),
 }

@@ -90,6 +90,7 @@ def browser() -> Iterator[Browser]:
 def opened(browser: Browser, site: Site, width: int) -> Watched:
     """Return a fresh page of that width, with nothing kept from others."""
     context = browser.new_context(viewport={"width": width, "height": 900}, base_url=site.url)
+    context.set_default_timeout(60_000)
     watched = Watched(context.new_page())
     watched.page.on(
         "console", lambda m: watched.said.append(m.text) if m.type in ("error", "warning") else None
