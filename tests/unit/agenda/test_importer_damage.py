@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forum_app.agenda.importers import read_bytes
+from forum_app.agenda.importers import ImportedSchedule, read_bytes
 from forum_app.core.reports import RefusedFile
 from tests.unit.agenda.schedules import a_schedule, an_event
 
@@ -47,4 +47,4 @@ def test_a_damaged_programme_is_read_or_refused(place: float, length: int, odd: 
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     with contextlib.suppress(RefusedFile):
-        read_bytes(data)
+        assert isinstance(read_bytes(data), ImportedSchedule)
