@@ -53,6 +53,15 @@ def _secret(value: str) -> str:
     return value
 
 
+def _data_keys(value: str) -> tuple[str, ...]:
+    keys = tuple(key.strip() for key in value.split(",") if key.strip())
+    if not keys or any(len(key) < SHORTEST_SECRET for key in keys):
+        raise BadSetting(
+            "FORUM_DATA_KEY", f"has a key of fewer than {SHORTEST_SECRET} characters", "$(openssl rand -hex 32)"
+        )
+    return keys
+
+
 def _number(name: str, lowest: int, highest: int, example: int) -> Callable[[str], int]:
     def read(value: str) -> int:
         if not value.isascii() or not value.isdigit() or not lowest <= int(value) <= highest:
@@ -84,6 +93,7 @@ class Settings:
 
     mode: str = "demo"
     secret_key: str = DEMO_SECRET
+    data_keys: tuple[str, ...] = ()
     database_url: str = ""
     queue_url: str = ""
     cache_url: str = "memory://"
@@ -102,6 +112,11 @@ class Settings:
     def production(self) -> bool:
         """Tell whether this installation serves real people."""
         return self.mode == "production"
+
+    @property
+    def sealing_keys(self) -> tuple[str, ...]:
+        """The keys of sealed fields, the one in use first; the secret key serves where none is set, and opens always."""
+        return (*self.data_keys, self.secret_key)
 
     @property
     def instance(self) -> Path:
@@ -142,6 +157,7 @@ class Settings:
 READERS: dict[str, tuple[str, Callable[[str], Any]]] = {
     "mode": ("FORUM_MODE", _mode),
     "secret_key": ("FORUM_SECRET_KEY", _secret),
+    "data_keys": ("FORUM_DATA_KEY", _data_keys),
     "database_url": ("FORUM_DATABASE_URL", _database),
     "queue_url": (
         "FORUM_QUEUE_URL",

@@ -17,6 +17,7 @@ from forum_app.core import (
     health,
     i18n,
     logging,
+    sealing,
     security,
     staticfiles,
     worker,
@@ -35,6 +36,7 @@ def create_app(settings: Settings) -> Flask:
     )
     app.extensions["forum_settings"] = settings
     logging.configure(settings)
+    sealing.configure(settings.sealing_keys)
     security.init_app(app, settings)
     extensions.bind_database(app, settings)
     extensions.csrf.init_app(app)

@@ -16,8 +16,23 @@ from forum_app.cities.models import City, Country
 from forum_app.core.translated import Translated
 from forum_app.editions.models import Edition, Part, Programme, Room, Venue
 from forum_app.editions.rules import EditionState, ProgrammeKind, Side
-from forum_app.registration.models import Category, Consent, Delegation, Person, Registration
-from forum_app.registration.rules import ConsentPurpose, DelegationKind, NameOrder, RegistrationState
+from forum_app.registration.models import (
+    ApprovalStage,
+    Category,
+    Consent,
+    Delegation,
+    Person,
+    Quota,
+    QuotaCategory,
+    Registration,
+)
+from forum_app.registration.rules import (
+    ConsentPurpose,
+    DelegationKind,
+    EntryMode,
+    NameOrder,
+    RegistrationState,
+)
 
 NOW = datetime(2027, 6, 1, 8, 0, tzinfo=UTC)
 _numbers = count(1)
@@ -127,7 +142,8 @@ def category(session: Session, at: Edition, **changes: Any) -> Category:
         "letter": "D",
         "colour": "#1d5c4d",
         "name": Translated.of(en="Delegate", zh="代表", fr="Délégué"),
-        "open_to_public": True,
+        "entry": EntryMode.OPEN,
+        "stages": [ApprovalStage(name=Translated.of(en="Secretariat", zh="秘书处"), position=1)],
     }
     return _added(session, Category(**(values | changes)))  # type: ignore[no-any-return]
 
@@ -171,6 +187,17 @@ def registration(session: Session, at: Edition, **changes: Any) -> Registration:
         "changed_at": NOW,
     }
     return _added(session, Registration(**(values | made | changes)))  # type: ignore[no-any-return]
+
+
+def quota(session: Session, at: Edition, *categories: Category, **changes: Any) -> Quota:
+    """Add a quota of ten places for these categories, or for all."""
+    values: dict[str, Any] = {
+        "edition_id": at.id,
+        "name": Translated.of(en="Delegates", zh="代表"),
+        "size": 10,
+        "categories": [QuotaCategory(category_id=category.id) for category in categories],
+    }
+    return _added(session, Quota(**(values | changes)))  # type: ignore[no-any-return]
 
 
 def consent(session: Session, of: Registration, **changes: Any) -> Consent:

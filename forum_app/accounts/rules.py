@@ -18,9 +18,16 @@ PERMISSIONS = frozenset(
         "registration.view",
         "registration.review",
         "registration.passport",
+        "registration.setup",
+        "registration.invite",
+        "registration.import",
+        "registration.export",
+        "registration.numbers",
+        "registration.erase",
         "delegation.view",
         "mail.view",
         "mail.retry",
+        "mail.write",
         "audit.view",
         "badge.print",
         "proceedings.build",
@@ -48,11 +55,26 @@ PERSONS = frozenset({"registration.view", "delegation.view"})
 GRANTS: dict[Role, frozenset[str]] = {
     Role.OWNER: PERMISSIONS - {"registration.passport"},
     Role.AGENDA: VIEW | {"agenda.edit", "agenda.publish", "proceedings.build", "mail.view"},
-    Role.REGISTRATION: VIEW | PERSONS | {"registration.review", "mail.view", "mail.retry", "badge.print"},
-    Role.PROTOCOL: VIEW | PERSONS | {"registration.passport", "badge.print"},
+    Role.REGISTRATION: VIEW
+    | PERSONS
+    | {
+        "registration.review",
+        "registration.setup",
+        "registration.invite",
+        "registration.import",
+        "registration.export",
+        "registration.numbers",
+        "mail.view",
+        "mail.retry",
+        "mail.write",
+        "badge.print",
+    },
+    Role.PROTOCOL: VIEW | PERSONS | {"registration.passport", "registration.numbers", "badge.print"},
     Role.GATE: VIEW | PERSONS | {"badge.print"},
     Role.RAPPORTEUR: VIEW | {"proceedings.build"},
-    Role.DATA_OFFICER: VIEW | PERSONS | {"registration.passport", "audit.view", "mail.view"},
+    Role.DATA_OFFICER: VIEW
+    | PERSONS
+    | {"registration.passport", "registration.export", "registration.erase", "audit.view", "mail.view"},
     Role.VIEWER: VIEW,
 }
 ROLE_LABELS: dict[Role, str] = {

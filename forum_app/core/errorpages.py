@@ -13,6 +13,8 @@ from werkzeug.exceptions import HTTPException
 
 from forum_app.core.errors import DomainError
 from forum_app.core.extensions import db
+from forum_app.core.i18n import current_language
+from forum_app.core.translated import Translated
 
 log = logging.getLogger(__name__)
 RETRY_SECONDS = "60"
@@ -30,7 +32,11 @@ def page(status: int, detail: str = "") -> Response:
 def translated(error: DomainError) -> str:
     """Return an error's message in the reader's language."""
     text = str(gettext(error.message))
-    return text % error.params if error.params else text
+    return text % {name: _shown(value) for name, value in error.params.items()} if error.params else text
+
+
+def _shown(value: object) -> object:
+    return value.to(current_language()).text if isinstance(value, Translated) else value
 
 
 def init_app(app: Flask) -> None:

@@ -15,6 +15,15 @@ class MailState(StrEnum):
     MAYBE_SENT = "maybe_sent"
 
 
+class AnnouncementState(StrEnum):
+    """Where an announcement stands; one that was stopped can go on from where it was."""
+
+    DRAFT = "draft"
+    SENDING = "sending"
+    STOPPED = "stopped"
+    SENT = "sent"
+
+
 LEASE_SECONDS = 120
 MOST_TRIES = 5
 RETRY_SECONDS = (60, 300, 1800, 7200)

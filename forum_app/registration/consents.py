@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from forum_app.core.text import N_
 from forum_app.registration.rules import ConsentPurpose
 
-TEXT_VERSION = "2027-1"
+TEXT_VERSION = "2027-2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,13 @@ TEXTS: dict[ConsentPurpose, ConsentText] = {
         N_("I may be seen in photographs and recordings that the organisers publish."),
         N_("Leave it unticked and your badge carries a mark; seats outside the picture are kept."),
     ),
+    ConsentPurpose.SENSITIVE: ConsentText(
+        N_("I agree separately that passport data, photo, diet and access needs are used."),
+        N_(
+            "For the entry list, the badge, meals and seats, and for nothing else. They are kept sealed and deleted "
+            "soon after the forum. Leave it unticked and leave these answers empty: you can still register."
+        ),
+    ),
     ConsentPurpose.TRANSFER_ABROAD: ConsentText(
         N_(
             "I agree separately that these data are sent to the organisers of the other side, outside my country or region."
@@ -48,4 +55,9 @@ TEXTS: dict[ConsentPurpose, ConsentText] = {
         ),
     ),
 }
-OPTIONAL = (ConsentPurpose.DIRECTORY, ConsentPurpose.PHOTO, ConsentPurpose.TRANSFER_ABROAD)
+OPTIONAL = (
+    ConsentPurpose.SENSITIVE,
+    ConsentPurpose.DIRECTORY,
+    ConsentPurpose.PHOTO,
+    ConsentPurpose.TRANSFER_ABROAD,
+)

@@ -117,6 +117,7 @@ class RegistrationForm(FlaskForm):  # type: ignore[misc]
         _(TEXTS[ConsentPurpose.PROCESSING].agreement),
         [InputRequired(_("Tick this box: without it the registration cannot be taken."))],
     )
+    sensitive = _agreement(ConsentPurpose.SENSITIVE)
     directory = _agreement(ConsentPurpose.DIRECTORY)
     photo = _agreement(ConsentPurpose.PHOTO)
     transfer_abroad = _agreement(ConsentPurpose.TRANSFER_ABROAD)

@@ -38,6 +38,7 @@ PURPOSES: dict[ConsentPurpose, str] = {
     ConsentPurpose.PROCESSING: N_("Use of the data of this form"),
     ConsentPurpose.DIRECTORY: N_("List of participants"),
     ConsentPurpose.PHOTO: N_("Photographs and recordings"),
+    ConsentPurpose.SENSITIVE: N_("Use of sensitive data"),
     ConsentPurpose.TRANSFER_ABROAD: N_("Sending data abroad"),
 }
 NEXT_STEPS: dict[RegistrationState, str] = {

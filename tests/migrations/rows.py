@@ -15,6 +15,7 @@ MOMENT = datetime(2027, 9, 20, 7, 0, tzinfo=UTC)
 SPECIAL: dict[str, Any] = {
     "contribution.minutes": 6,
     "registration.protocol_rank": 4,
+    "quota.size": 1,
     "country.iso2": "BE",
     "country.iso3": "BEL",
     "agenda_session.ends_at": datetime(2027, 9, 20, 8, 0, tzinfo=UTC),

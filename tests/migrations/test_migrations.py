@@ -48,6 +48,30 @@ def test_the_migrated_tables_are_those_of_the_models(empty_app: Flask) -> None:
         assert difference() == []
 
 
+def checks() -> dict[str, set[str | None]]:
+    """Return the names of each table's CHECK constraints."""
+    found = inspect(db.engine)
+    return {
+        table: {check["name"] for check in found.get_check_constraints(table)}
+        for table in found.get_table_names()
+        if table in metadata.tables
+    }
+
+
+def test_the_migrated_tables_have_the_checks_of_the_models(empty_app: Flask) -> None:
+    """A migration that remakes a table on SQLite must not lose what keeps a quota from being oversold."""
+    with empty_app.app_context():
+        upgrade()
+        migrated = checks()
+        downgrade(revision="base")
+        with transaction() as session:
+            metadata.create_all(session.connection())
+        db.session.remove()
+
+        assert migrated == checks()
+        assert "ck_quota_never_oversold" in migrated["quota"]
+
+
 def test_up_down_and_up_again_leaves_nothing_behind(empty_app: Flask) -> None:
     with empty_app.app_context():
         upgrade()

@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 
 from forum_app.core.translated import Translated
 from forum_app.editions.models import Edition
-from forum_app.registration.models import Category
+from forum_app.registration.models import ApprovalStage, Category
+from forum_app.registration.rules import EntryMode
 
 RED, GREEN, YELLOW, BLUE = "#a3262a", "#1d6b4a", "#f2c230", "#1f4e8c"
 
@@ -26,13 +27,13 @@ class CategoryKind:
     letter: str
     colour: str
     name: Translated
-    open_to_public: bool = False
+    entry: EntryMode = EntryMode.INVITATION
 
 
 def _kind(key: str, mark: tuple[str, str], names: tuple[str, str, str], *audience: str) -> CategoryKind:
     english, chinese, french = names
     name = Translated.of(en=english, zh=chinese, fr=french)
-    return CategoryKind(key, *mark, name, "public" in audience)
+    return CategoryKind(key, *mark, name, EntryMode.OPEN if "public" in audience else EntryMode.INVITATION)
 
 
 HEAD, DELEGATE = "head-of-delegation", "delegate"
@@ -55,6 +56,10 @@ CATEGORIES = (
     _kind("staff", ("T", BLUE), ("Organising team", "组委会工作人员", "Équipe d’organisation")),
     _kind("security", ("X", BLUE), ("Security", "安保", "Sécurité")),
 )
+
+REVIEW = Translated.of(en="Review by the secretariat", zh="秘书处审核", fr="Examen par le secrétariat")
+# Heads and political members come before practitioners where places are scarce (REG-11).
+WEIGHTS = {HEAD: 1, DELEGATE: 2, "speaker": 2, "observer": 8}
 
 _BY_ROLE = {
     "head of delegation": HEAD,
@@ -106,8 +111,10 @@ def ensure_categories(session: Session, edition: Edition) -> dict[str, Category]
                 letter=kind.letter,
                 colour=kind.colour,
                 name=kind.name,
-                open_to_public=kind.open_to_public,
+                entry=kind.entry,
                 position=position,
+                protocol_weight=WEIGHTS.get(kind.key, 5),
+                stages=[ApprovalStage(name=REVIEW, position=1)],
             )
             session.add(known[kind.key])
     session.flush()

@@ -101,7 +101,7 @@ def read_row(line: int, row: Mapping[str, str]) -> DelegateRow:
         delegation=delegation,
         geonameid=int(texts["city_geonameid"]) if texts["city_geonameid"].isdecimal() else None,
         city=city,
-        consents=frozenset(p for p in ConsentPurpose if texts[f"consent_{p.value}"].casefold() == "yes"),
+        consents=frozenset(p for p in ConsentPurpose if texts.get(f"consent_{p.value}", "").casefold() == "yes"),
         consented_at=_instant(texts, "consent_recorded_at")
         if texts["consent_recorded_at"]
         else registered_at,

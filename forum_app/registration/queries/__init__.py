@@ -10,7 +10,14 @@ from forum_app.registration.queries.registrations import (
     registration_by_reference,
     registration_by_token,
 )
-from forum_app.registration.queries.setup import categories, open_categories, registering_edition
+from forum_app.registration.queries.setup import (
+    categories,
+    default_setup,
+    open_categories,
+    registering_edition,
+    setup_of,
+    window,
+)
 
 __all__ = [
     "BadgeRow",
@@ -19,6 +26,7 @@ __all__ = [
     "badge_rows",
     "categories",
     "countries",
+    "default_setup",
     "delegation_by_uid",
     "directory_rows",
     "eu_members",
@@ -29,4 +37,6 @@ __all__ = [
     "registration_by_key",
     "registration_by_reference",
     "registration_by_token",
+    "setup_of",
+    "window",
 ]

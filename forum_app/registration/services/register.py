@@ -22,14 +22,9 @@ from forum_app.registration import naming, queries
 from forum_app.registration.consents import TEXT_VERSION
 from forum_app.registration.links import digest, personal_token
 from forum_app.registration.models import Category, Consent, Person, Registration
-from forum_app.registration.rules import (
-    ConsentPurpose,
-    RegistrationState,
-    new_reference,
-    registration_window,
-    side_of,
-)
+from forum_app.registration.rules import ConsentPurpose, RegistrationState, new_reference, side_of
 from forum_app.registration.services.deeds import deed
+from forum_app.registration.services.standing import admit
 
 MOST_TRIES = 5
 AS_ASKED = (
@@ -100,13 +95,14 @@ def register(session: Session, actor: Actor, command: Register, now: datetime) -
     if earlier is not None:
         return _again(earlier, command)
     edition = session.get_one(Edition, command.edition_id)
-    if not registration_window(edition.state, edition.last_day, edition.zone, now).open:
+    if not queries.window(session, edition, now).open:
         raise RegistrationClosed(N_("This forum takes no registrations now."))
     place = _checked(session, command)
     for _ in range(MOST_TRIES):
         made = _insert(session, command, place, new_reference(edition.year), now)
         if made is not None:
             _write_down(session, actor, made, now)
+            admit(session, actor, made, now)
             return Registered(made, personal_token(command.secret, made.uid), new=True)
         earlier = queries.registration_by_key(session, command.edition_id, command.key)
         if earlier is not None:
@@ -189,6 +185,7 @@ def _registration(command: Register, place: _Place, reference: str, now: datetim
         ],
         created_at=now,
         changed_at=now,
+        submitted_at=now,
         **_columns(command),
     )
 

@@ -9,11 +9,15 @@ from sqlalchemy.orm import Session
 
 from forum_app.audit.rules import Actor
 from forum_app.audit.services import record
+from forum_app.core import jobs
 from forum_app.core.errors import Conflict
 from forum_app.core.text import N_
 from forum_app.registration.models import Registration
 from forum_app.registration.rules import RegistrationState, may_become
+from forum_app.registration.services import places
 from forum_app.registration.services.deeds import deed
+
+FILL = "registration.fill"
 
 
 class StepRefused(Conflict):
@@ -30,7 +34,9 @@ def change_state(
 ) -> Registration:
     """Take a registration to `state` and write down who did it, when and why.
 
-    The row is read again under a lock, so of two organisers the second one is refused. Raises StepRefused.
+    The row is read again under a lock, so of two organisers the second one is refused. The places that the new
+    state holds are taken, the others given back and offered to those who wait. Raises StepRefused, and
+    PlacesFull with the state unchanged.
     """
     before = _locked(session, registration).state
     if not may_become(before, state):
@@ -38,6 +44,12 @@ def change_state(
             N_("This step is no longer possible: the registration has changed. Reload the page to see it.")
         )
     registration.state = state
+    try:
+        settled = places.settle(session, registration)
+    except places.PlacesFull:
+        registration.state = before
+        session.flush()
+        raise
     registration.revision += 1
     registration.changed_at = now
     record(
@@ -46,6 +58,8 @@ def change_state(
         deed(registration, "state", {"state": [before.value, state.value]}, reason),
         now,
     )
+    if settled.freed:
+        jobs.enqueue(session, FILL, {"edition": registration.edition_id}, now)
     return registration
 
 

@@ -19,7 +19,6 @@ from forum_app.registration.consents import OPTIONAL, TEXTS
 from forum_app.registration.forms import RegistrationForm
 from forum_app.registration.languages import FIRST
 from forum_app.registration.links import digest
-from forum_app.registration.rules import registration_window
 from forum_app.registration.views.blueprint import REGISTER, bp, page, private
 
 PER_ADDRESS = "60 per minute;600 per hour"
@@ -75,7 +74,7 @@ def done(lang: str, forum: str, token: str) -> Response:  # noqa: ARG001 - the l
 
 
 def _window_open(edition: Edition) -> bool:
-    return registration_window(edition.state, edition.last_day, edition.zone, now()).open
+    return queries.window(reading(), edition, now()).open
 
 
 def _form(edition: Edition, language: str) -> RegistrationForm:

@@ -18,7 +18,7 @@ from forum_app.registration import queries
 from forum_app.registration.consents import TEXT_VERSION
 from forum_app.registration.links import digest
 from forum_app.registration.models import Category, Person, Registration
-from forum_app.registration.rules import ConsentPurpose, RegistrationState
+from forum_app.registration.rules import ConsentPurpose, EntryMode, RegistrationState
 from forum_app.registration.services import FormUsed, RegistrationClosed, register
 from tests import build
 from tests.build import NOW
@@ -181,7 +181,7 @@ def test_a_closed_edition_takes_nobody(session: Session) -> None:
 def test_only_categories_open_to_the_public_can_be_chosen(
     session: Session, edition: Edition, key: str
 ) -> None:
-    build.category(session, edition, key="security", open_to_public=False)
+    build.category(session, edition, key="security", entry=EntryMode.INVITATION)
     build.category(session, build.edition(session), key="of-another-edition")
 
     with pytest.raises(Invalid) as refused:

@@ -15,6 +15,7 @@ from forum_app.registration.rules import (
     NEXT_STATES,
     STATE_LABELS,
     ConsentPurpose,
+    Days,
     DelegationKind,
     DelegationRole,
     NameOrder,
@@ -32,7 +33,7 @@ EU = frozenset({"BE", "DE"})
 
 
 def window_open(state: EditionState, now: datetime) -> bool:
-    return registration_window(state, LAST_DAY, "Europe/Brussels", now).open
+    return registration_window(Days(state=state, last_day=LAST_DAY, zone="Europe/Brussels"), now).open
 
 
 @pytest.mark.parametrize("state", [EditionState.OPEN, EditionState.RUNNING])
@@ -49,7 +50,9 @@ def test_the_window_ends_with_the_last_day_on_the_clock_of_the_venue() -> None:
     """REG-3: a deadline has a named zone; midnight in Brussels is 22:00 UTC in September."""
     before, at = datetime(2027, 9, 22, 21, 59, 59, tzinfo=UTC), datetime(2027, 9, 22, 22, tzinfo=UTC)
 
-    found = registration_window(EditionState.OPEN, LAST_DAY, "Europe/Brussels", before)
+    found = registration_window(
+        Days(state=EditionState.OPEN, last_day=LAST_DAY, zone="Europe/Brussels"), before
+    )
 
     assert (found.open, found.closes_at, found.zone) == (True, at, "Europe/Brussels")
     assert not window_open(EditionState.OPEN, at)

@@ -8,6 +8,7 @@ from flask import Flask
 from forum_app.core.extensions import db
 from forum_app.core.translated import Translated
 from forum_app.core.uow import transaction
+from forum_app.registration.rules import EntryMode
 from tests import build
 from tests.web.registration.answers import FORUM
 
@@ -21,7 +22,7 @@ def forum(app: Flask) -> str:
             build.category(session, edition, key="delegate", position=1)
             press = Translated.of(en="Press", zh="媒体", fr="Presse")
             build.category(session, edition, key="press", name=press, position=2)
-            build.category(session, edition, key="security", open_to_public=False, position=3)
+            build.category(session, edition, key="security", entry=EntryMode.INVITATION, position=3)
             build.country(session, "BE", name=Translated.of(en="Belgium", zh="比利时", fr="Belgique"))
             china = build.country(session, "CN", name=Translated.of(en="China", zh="中国", fr="Chine"))
             build.city(session, china, name=Translated.of(en="Chengdu", zh="成都"), name_ascii="Chengdu")

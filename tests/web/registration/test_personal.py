@@ -71,7 +71,7 @@ def test_the_own_page_shows_state_data_and_agreements(client: FlaskClient, token
 
     words = text_of(response)
     assert response.status_code == 200
-    for shown in ("王小明", "成都市副市长", "wang@example.org", "+86 28 1234 5678", "vegetarian", "2027-1"):
+    for shown in ("王小明", "成都市副市长", "wang@example.org", "+86 28 1234 5678", "vegetarian", "2027-2"):
         assert shown in words
 
 

@@ -1,0 +1,79 @@
+"""What becomes of a registration that was sent: a place and a review, a place at once, or the waiting list."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from forum_app.audit.rules import Actor
+from forum_app.registration.models import (
+    ApprovalStage,
+    Registration,
+    RegistrationSetup,
+    WaitingPlace,
+)
+from forum_app.registration.rules import RegistrationState
+from forum_app.registration.services import places
+from forum_app.registration.services.places import PlacesFull
+from forum_app.registration.services.states import change_state
+
+S = RegistrationState
+
+
+def stages_left(session: Session, registration: Registration) -> int:
+    """Return how many stages of review are still to pass."""
+    query = select(func.count()).where(ApprovalStage.category_id == registration.category_id)
+    return max(0, (session.scalar(query) or 0) - registration.stage)
+
+
+def admit(session: Session, actor: Actor, registration: Registration, now: datetime) -> RegistrationState:
+    """Settle a registration that was just sent, in state `submitted`; return the state it comes to.
+
+    Without a place it joins the waiting list. Without a stage of review it is approved at once, and confirmed
+    if the edition does not ask people to confirm.
+    """
+    try:
+        places.settle(session, registration)
+    except PlacesFull:
+        wait(session, actor, registration, now)
+        return registration.state
+    if registration.state is S.SUBMITTED and stages_left(session, registration) == 0:
+        approve(session, actor, registration, "", now)
+    return registration.state
+
+
+def approve(
+    session: Session, actor: Actor, registration: Registration, reason: str, now: datetime
+) -> RegistrationState:
+    """Give a registration whose stages are passed its place; on a full quota it waits (reviewed).
+
+    Returns the state it comes to.
+    """
+    try:
+        change_state(session, actor, registration, S.APPROVED, reason, now)
+    except PlacesFull:
+        wait(session, actor, registration, now)
+        return registration.state
+    if not _confirm_needed(session, registration.edition_id):
+        change_state(session, actor, registration, S.CONFIRMED, "", now)
+    return registration.state
+
+
+def wait(session: Session, actor: Actor, registration: Registration, now: datetime) -> None:
+    """Put a registration on the waiting list, behind those of its weight who came before (REG-10, REG-11)."""
+    change_state(session, actor, registration, S.WAIT_LISTED, "", now)
+    if registration.waiting is None:
+        registration.waiting = WaitingPlace(
+            edition_id=registration.edition_id,
+            weight=registration.category.protocol_weight,
+            joined_at=now,
+        )
+    session.flush()
+
+
+def _confirm_needed(session: Session, edition_id: int) -> bool:
+    query = select(RegistrationSetup.confirm_needed).where(RegistrationSetup.edition_id == edition_id)
+    found = session.scalar(query)
+    return True if found is None else found
