@@ -162,3 +162,33 @@ VOLUMES: Mapping[str, str] = {
     "both": N_("Both languages in one volume"),
 }
 LANGUAGES: Mapping[str, str] = {"en": "English", "zh": "中文", "fr": "Français"}
+ENTRY_MODES: Mapping[str, str] = {
+    "open": N_("Open to all"),
+    "invitation": N_("By invitation"),
+    "closed": N_("Closed"),
+}
+ENTRY_SHAPES: Mapping[str, str] = {"open": "ok", "invitation": "new", "closed": "off"}
+WINDOW_STATES: Mapping[str, str] = {
+    "not_yet": N_("Opens later"),
+    "open": N_("Open now"),
+    "closed": N_("Closed now"),
+}
+WINDOW_SHAPES: Mapping[str, str] = {"not_yet": "wait", "open": "ok", "closed": "off"}
+INVITATION_STATES: Mapping[str, str] = {
+    "queued": N_("Being written"),
+    "sent": N_("Sent"),
+    "opened": N_("Opened"),
+    "used": N_("Registered"),
+    "declined": N_("Declined"),
+    "expired": N_("Expired"),
+    "withdrawn": N_("Withdrawn"),
+}
+INVITATION_SHAPES: Mapping[str, str] = {
+    "queued": "wait",
+    "sent": "new",
+    "opened": "new",
+    "used": "ok",
+    "declined": "no",
+    "expired": "off",
+    "withdrawn": "off",
+}

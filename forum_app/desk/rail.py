@@ -21,6 +21,7 @@ PLAN = (
         (
             ("registrations", N_("Registrations"), "people", "registration.view"),
             ("delegations", N_("Delegations"), "flag", "delegation.view"),
+            ("setup", N_("Set-up"), "gear", "registration.setup"),
         ),
     ),
     (N_("On paper"), (("printing", N_("Printed matter"), "badge", "desk.view"),)),

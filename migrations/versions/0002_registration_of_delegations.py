@@ -211,6 +211,7 @@ def upgrade() -> None:
     sa.Column('closes_at', forum_app.core.db.UtcDateTime(timezone=True), nullable=True),
     sa.Column('youngest', sa.Integer(), nullable=True),
     sa.Column('oldest', sa.Integer(), nullable=True),
+    sa.Column('revision', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['part_id'], ['part.id'], name=op.f('fk_part_window_part_id_part'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_part_window')),
     sa.UniqueConstraint('part_id', name=op.f('uq_part_window_part_id'))
@@ -536,6 +537,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('youngest', sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column('oldest', sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column('protocol_weight', sa.Integer(), nullable=False, server_default='5'))
+        batch_op.add_column(sa.Column('revision', sa.Integer(), nullable=False, server_default='1'))
 
     op.execute("UPDATE category SET entry = 'open' WHERE open_to_public")
     op.get_bind().execute(
@@ -636,6 +638,7 @@ def downgrade() -> None:
         batch_op.create_check_constraint(op.f(PURPOSES), "purpose IN ('processing', 'directory', 'photo', 'transfer_abroad')")
 
     with op.batch_alter_table('category', schema=None) as batch_op:
+        batch_op.drop_column('revision')
         batch_op.drop_column('protocol_weight')
         batch_op.drop_column('oldest')
         batch_op.drop_column('youngest')

@@ -10,6 +10,7 @@ from forum_app.desk.views import (
     registrations,
     search,
     sessions,
+    setup,
     today,
 )
 from forum_app.desk.views.blueprint import bp
@@ -25,5 +26,6 @@ __all__ = [
     "registrations",
     "search",
     "sessions",
+    "setup",
     "today",
 ]

@@ -46,6 +46,7 @@ class PartWindow(Base):
     closes_at: Mapped[datetime | None]
     youngest: Mapped[int | None]
     oldest: Mapped[int | None]
+    revision: Mapped[int] = mapped_column(default=1)
     part: Mapped[Part] = relationship()
 
 
@@ -69,6 +70,7 @@ class Category(Base):
     oldest: Mapped[int | None]
     protocol_weight: Mapped[int] = mapped_column(default=5)
     position: Mapped[int] = mapped_column(default=0)
+    revision: Mapped[int] = mapped_column(default=1)
     stages: Mapped[list[ApprovalStage]] = relationship(
         back_populates="category", cascade="all, delete-orphan", order_by="ApprovalStage.position"
     )
