@@ -9,20 +9,25 @@ from forum_app.accounts import cli as accounts_cli
 from forum_app.accounts import tasks as account_tasks  # noqa: F401 - registers the worker for sign-in links
 from forum_app.accounts import views as account_views
 from forum_app.agenda import cli as agenda_cli
+from forum_app.agenda import forgetting as agenda_forgetting  # noqa: F401 - forgets who was erased
 from forum_app.badges import cli as badges_cli
 from forum_app.badges import tasks as badge_tasks  # noqa: F401 - registers the jobs of badges
 from forum_app.calendars import views as calendar_views
 from forum_app.cities import cli as cities_cli
 from forum_app.core import commands, jobrunner  # noqa: F401 - jobrunner registers the worker for jobs
 from forum_app.demo import cli as demo_cli
+from forum_app.desk import forgetting as desk_forgetting  # noqa: F401 - forgets who was erased
 from forum_app.desk import tasks as desk_tasks  # noqa: F401 - registers the worker for print runs
 from forum_app.desk import views as desk_views
 from forum_app.messages import account_mail
 from forum_app.messages import tasks as mail_tasks  # noqa: F401 - registers the worker for mails
 from forum_app.proceedings import cli as proceedings_cli
+from forum_app.proceedings import forgetting as volume_forgetting  # noqa: F401 - forgets who was erased
 from forum_app.proceedings import tasks as volume_tasks  # noqa: F401 - registers the jobs of volumes
 from forum_app.proceedings import views as proceedings_views
 from forum_app.public import views as public_views
+from forum_app.registration import invitation_tasks  # noqa: F401 - registers the end of invitations
+from forum_app.registration import forgetting  # noqa: F401 - erases again what a restore brought back
 from forum_app.registration import tasks as registration_tasks  # noqa: F401 - registers what is forgotten in time
 from forum_app.registration import views as registration_views
 

@@ -21,6 +21,7 @@ PLAN = (
         (
             ("registrations", N_("Registrations"), "people", "registration.view"),
             ("delegations", N_("Delegations"), "flag", "delegation.view"),
+            ("invitations", N_("Invitations"), "send", "registration.invite"),
             ("setup", N_("Set-up"), "gear", "registration.setup"),
         ),
     ),

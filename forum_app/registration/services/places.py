@@ -12,10 +12,26 @@ from dataclasses import dataclass
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
+from forum_app.audit.services import LEDGER
 from forum_app.core.errors import Conflict
 from forum_app.core.text import N_
-from forum_app.registration.models import Place, Quota, QuotaCategory, Registration, RegistrationPart
-from forum_app.registration.rules import QuotaRule, Seeker, quotas_of
+from forum_app.registration.models import Place, Quota, Registration, RegistrationPart
+from forum_app.registration.queries.quotas import quota_rules as rules
+from forum_app.registration.rules import QuotaRule, RegistrationState, Seeker, quotas_of
+
+__all__ = [
+    "PlacesFull",
+    "QuotaTooSmall",
+    "Settled",
+    "give_back",
+    "hand_over",
+    "in_line",
+    "miscounted",
+    "rules",
+    "seeker_of",
+    "settle",
+    "take",
+]
 
 
 class PlacesFull(Conflict):
@@ -47,94 +63,91 @@ class Settled:
     freed: frozenset[int]
 
 
-def rules(session: Session, edition_id: int) -> list[QuotaRule]:
-    """Return what each quota of an edition counts; two statements, however many quotas."""
-    named: dict[int, set[int]] = {}
-    pairs = select(QuotaCategory.quota_id, QuotaCategory.category_id).join(QuotaCategory.quota)
-    for quota_id, category_id in session.execute(pairs.where(Quota.edition_id == edition_id)):
-        named.setdefault(quota_id, set()).add(category_id)
-    columns = (Quota.id, Quota.moment, Quota.side, Quota.part_id, Quota.delegation_id)
-    query = select(*columns).where(Quota.edition_id == edition_id).order_by(Quota.id)
-    return [
-        QuotaRule(
-            id=id_,
-            moment=moment,
-            categories=frozenset(named.get(id_, ())),
-            side=side,
-            part_id=part_id,
-            delegation_id=delegation_id,
-        )
-        for id_, moment, side, part_id, delegation_id in session.execute(query)
-    ]
+def in_line(session: Session) -> None:
+    """Wait for one's turn among all who take places or write in the audit log, until the transaction ends.
+
+    On PostgreSQL every change ends in the audit log, which one transaction at a time can lengthen. Places are
+    taken under the same lock and after it, so that no two transactions wait for each other, and what a quota
+    counts cannot change between reading it and taking a place. On SQLite there is one writer anyway.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(LEDGER)))
 
 
-def seeker_of(session: Session, registration: Registration) -> Seeker:
-    """Return what decides about the places of a registration as it stands."""
-    parts = select(RegistrationPart.part_id).where(RegistrationPart.registration_id == registration.id)
+def seeker_of(
+    session: Session, registration: Registration, state: RegistrationState, given: Iterable[QuotaRule] = ()
+) -> Seeker:
+    """Return what decides about the places of a registration in `state`; parts are read if a rule asks for one."""
+    parts: frozenset[int] = frozenset()
+    if any(rule.part_id is not None for rule in given):
+        theirs = RegistrationPart.registration_id == registration.id
+        parts = frozenset(session.scalars(select(RegistrationPart.part_id).where(theirs)))
     return Seeker(
         category_id=registration.category_id,
         side=registration.side,
-        part_ids=frozenset(session.scalars(parts)),
+        part_ids=parts,
         delegation_id=registration.delegation_id,
-        state=registration.state,
+        state=state,
     )
 
 
-def settle(session: Session, registration: Registration, known: Sequence[QuotaRule] | None = None) -> Settled:
+def settle(
+    session: Session,
+    registration: Registration,
+    state: RegistrationState | None = None,
+    known: Sequence[QuotaRule] | None = None,
+) -> Settled:
     """Take the places that the registration should hold and does not, and give back the others.
 
-    `known` saves reading the rules again when many are settled. Raises PlacesFull, with nothing changed.
+    `state` is the one it comes to, if not the one it is in; `known` saves reading the rules again when many are
+    settled in one transaction. Raises PlacesFull, with nothing changed.
     """
     session.flush()
+    in_line(session)
     given = rules(session, registration.edition_id) if known is None else known
     if not given:
         return Settled(frozenset(), frozenset())
-    wanted = quotas_of(given, seeker_of(session, registration))
     held = frozenset(session.scalars(select(Place.quota_id).where(Place.registration_id == registration.id)))
-    take(session, wanted - held)
-    session.add_all(Place(quota_id=quota_id, registration_id=registration.id) for quota_id in wanted - held)
-    freed = held - wanted
+    seeker = seeker_of(session, registration, state or registration.state, given)
+    wanted = quotas_of(given, seeker, held)
+    missing, freed = wanted - held, held - wanted
+    take(session, missing)
+    if missing:
+        session.add_all(Place(quota_id=id_, registration_id=registration.id) for id_ in sorted(missing))
+        session.flush()
     if freed:
         theirs = Place.registration_id == registration.id, Place.quota_id.in_(freed)
         session.execute(delete(Place).where(*theirs))
         give_back(session, freed)
-    session.flush()
-    return Settled(wanted - held, freed)
+    return Settled(missing, freed)
 
 
 def take(session: Session, quota_ids: Iterable[int], count: int = 1) -> None:
     """Count `count` places as taken in each quota, or in none of them: raise PlacesFull for the first full one."""
-    with session.begin_nested():
-        for quota_id in sorted(quota_ids):
-            done = session.execute(
-                update(Quota)
-                .where(Quota.id == quota_id, Quota.taken + count <= Quota.size)
-                .values(taken=Quota.taken + count)
-            )
-            if done.rowcount != 1:  # type: ignore[attr-defined]
-                raise PlacesFull(session.get_one(Quota, quota_id, populate_existing=True))
+    done: list[int] = []
+    wanted = sorted(quota_ids)
+    if wanted:
+        in_line(session)
+    for quota_id in wanted:
+        room = Quota.taken + count <= Quota.size
+        counted = update(Quota).where(Quota.id == quota_id, room).values(taken=Quota.taken + count)
+        if session.execute(counted).rowcount != 1:  # type: ignore[attr-defined]
+            give_back(session, done, count)
+            raise PlacesFull(session.get_one(Quota, quota_id, populate_existing=True))
+        done.append(quota_id)
 
 
 def give_back(session: Session, quota_ids: Iterable[int], count: int = 1) -> None:
     """Count `count` places of each quota as free again."""
-    for quota_id in sorted(quota_ids):
+    wanted = sorted(quota_ids)
+    if wanted:
+        in_line(session)
+    for quota_id in wanted:
         session.execute(update(Quota).where(Quota.id == quota_id).values(taken=Quota.taken - count))
 
 
-def resize(session: Session, quota: Quota, size: int) -> None:
-    """Give a quota another size; raise QuotaTooSmall with the numbers if more is taken of it."""
-    done = session.execute(update(Quota).where(Quota.id == quota.id, Quota.taken <= size).values(size=size))
-    session.refresh(quota)
-    if done.rowcount != 1:  # type: ignore[attr-defined]
-        raise QuotaTooSmall(
-            N_("%(taken)s places are taken, so the quota cannot be lowered to %(size)s. Free places first."),
-            taken=quota.taken,
-            size=size,
-        )
-
-
 def hand_over(session: Session, of: Registration, to: Registration) -> None:
-    """Move all places of one registration to the one that replaces it; no quota changes."""
+    """Move all places of one registration to the one that replaces it, which holds none yet; no quota changes."""
     session.execute(update(Place).where(Place.registration_id == of.id).values(registration_id=to.id))
 
 
@@ -144,4 +157,4 @@ def miscounted(session: Session, edition_id: int | None = None) -> list[tuple[in
     query = select(Quota.id, Quota.taken, rows).where(Quota.taken != rows)
     if edition_id is not None:
         query = query.where(Quota.edition_id == edition_id)
-    return [(quota_id, taken, count) for quota_id, taken, count in session.execute(query)]
+    return [(quota_id, taken, count) for quota_id, taken, count in session.execute(query.order_by(Quota.id))]
