@@ -22,6 +22,7 @@ PLAN = (
             ("registrations", N_("Registrations"), "people", "registration.view"),
             ("delegations", N_("Delegations"), "flag", "delegation.view"),
             ("invitations", N_("Invitations"), "send", "registration.invite"),
+            ("numbers", N_("Numbers"), "doc", "registration.numbers"),
             ("setup", N_("Set-up"), "gear", "registration.setup"),
         ),
     ),
