@@ -21,7 +21,7 @@ from forum_app.registration.rules import HAS_PLACE, RegistrationState
 from forum_app.registration.rules.diets import Diet, count_diets
 
 S = RegistrationState
-WIDEST = 400.0
+WIDEST = 360.0
 SHOWN_COUNTRIES = 12
 SIDES = (Side.EU.value, Side.CN.value, Side.OTHER.value)
 REVIEW = frozenset({S.SUBMITTED, S.CHANGE_ASKED})

@@ -64,7 +64,7 @@ def test_protocol_sees_the_numbers(scene: Scene, sign_in: SignIn) -> None:
 def test_every_chart_has_its_table(scene: Scene, owner: FlaskClient) -> None:
     page = owner.get(address(scene)).text
 
-    charts = len(re.findall(r'<svg class="dchart"[^>]*role="img"', page))
+    charts = len(re.findall(r'<svg class="dchart[^>]*role="img"', page))
     assert charts == page.count("The same as a table") == 5
 
 
