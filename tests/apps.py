@@ -68,15 +68,18 @@ def postgres_url() -> Iterator[str]:
 
 
 def wipe(app: Flask) -> None:
-    """Empty every table."""
+    """Empty every table that holds something; most tests fill few, and emptying an empty one takes its time."""
     with app.app_context():
         db.session.remove()
         reading().info.clear()
         with transaction() as session:
-            if session.get_bind().dialect.name == "postgresql":
-                names = ", ".join(f'"{table.name}"' for table in metadata.sorted_tables)
-                session.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
-            else:
-                for table in reversed(metadata.sorted_tables):
+            filled = set(session.scalars(text(FILLED)))
+            for table in reversed(metadata.sorted_tables):
+                if table.name in filled:
                     session.execute(table.delete())
         db.session.remove()
+
+
+FILLED = " UNION ALL ".join(
+    f"SELECT '{table.name}' WHERE EXISTS (SELECT 1 FROM \"{table.name}\")" for table in metadata.sorted_tables
+)
