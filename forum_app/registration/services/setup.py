@@ -26,9 +26,10 @@ from forum_app.registration.models import (
     RegistrationSetup,
     StageReviewer,
 )
-from forum_app.registration.rules import EntryMode
+from forum_app.registration.rules import EntryMode, RegistrationState
 
 OLDEST_AGE = 120
+IN_REVIEW = (RegistrationState.SUBMITTED, RegistrationState.CHANGE_ASKED)
 
 
 class ChangedMeanwhile(Conflict):
@@ -188,20 +189,22 @@ def _save(
 def _set_stages(session: Session, category: Category, wanted: Sequence[Stage]) -> bool:
     """Bring the stages of a category to those wanted; tell whether anything changed.
 
-    A stage that somebody has passed can be renamed but not taken away from under the reviews that go on.
+    A stage can be renamed at any time, but not taken away from under the reviews that go on.
     """
     before = [(stage.id, stage.name, {r.user_id for r in stage.reviewers}) for stage in category.stages]
     known = {stage.id: stage for stage in category.stages}
     if len(wanted) < len(before):
-        passed = session.scalar(
-            select(func.max(Registration.stage)).where(
-                Registration.category_id == category.id, Registration.stage > 0
-            )
+        stuck = select(func.count()).where(
+            Registration.category_id == category.id,
+            Registration.state.in_(IN_REVIEW),
+            Registration.stage >= max(1, len(wanted)),
         )
-        if passed and passed > len(wanted):
+        if count := session.scalar(stuck):
             raise InUse(
-                N_("Registrations have passed stage %(stage)s already, so it cannot be removed."),
-                stage=passed,
+                N_(
+                    "%(count)s registrations in review have come further than these stages. Decide on them first."
+                ),
+                count=count,
             )
     category.stages = [_stage(known, stage, place) for place, stage in enumerate(wanted, 1)]
     session.flush()

@@ -14,8 +14,14 @@ from forum_app.audit.models import AuditEntry
 from forum_app.core.extensions import db
 from forum_app.core.uow import reading
 from forum_app.editions.models import Edition, Part
-from forum_app.registration.models import ApprovalStage, Category, PartWindow, RegistrationSetup
-from forum_app.registration.rules import EntryMode
+from forum_app.registration.models import (
+    ApprovalStage,
+    Category,
+    PartWindow,
+    Registration,
+    RegistrationSetup,
+)
+from forum_app.registration.rules import EntryMode, RegistrationState
 from tests import build
 from tests.web.desk.conftest import SignIn
 from tests.web.desk.scene import Scene, writing
@@ -252,3 +258,21 @@ def test_other_forums_categories_and_parts_are_not_found(scene: Scene, owner: Fl
     assert owner.get(address(scene, "categories/nothing/")).status_code == 404
     assert owner.get(address(scene, "parts/nothing/")).status_code == 404
     assert owner.get(f"/desk/{scene.other}/setup/").status_code == 403
+
+
+def test_a_stage_is_not_taken_away_from_under_a_review(app: Flask, scene: Scene, owner: FlaskClient) -> None:
+    owner.post(address(scene, "categories/"), data=YOUTH)
+    with writing(app) as session:
+        category = session.scalars(select(Category).where(Category.key == "young-mayor")).one()
+        edition = session.get_one(Edition, category.edition_id)
+        reviewed = build.registration(session, edition, category=category, stage=1).id
+    fewer = {key: value for key, value in YOUTH.items() if not key.startswith("stages-1")}
+
+    refused = owner.post(address(scene, "categories/young-mayor/"), data=fewer | {"revision": "1"})
+    with writing(app) as session:
+        session.get_one(Registration, reviewed).state = RegistrationState.APPROVED
+    done = owner.post(address(scene, "categories/young-mayor/"), data=fewer | {"revision": "1"})
+
+    assert refused.status_code == 422
+    assert "1 registrations in review have come further" in refused.text
+    assert done.status_code == 302
