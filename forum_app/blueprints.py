@@ -21,13 +21,20 @@ from forum_app.desk import tasks as desk_tasks  # noqa: F401 - registers the wor
 from forum_app.desk import views as desk_views
 from forum_app.messages import account_mail
 from forum_app.messages import tasks as mail_tasks  # noqa: F401 - registers the worker for mails
+from forum_app.messages import views as mail_views
 from forum_app.proceedings import cli as proceedings_cli
 from forum_app.proceedings import forgetting as volume_forgetting  # noqa: F401 - forgets who was erased
 from forum_app.proceedings import tasks as volume_tasks  # noqa: F401 - registers the jobs of volumes
 from forum_app.proceedings import views as proceedings_views
 from forum_app.public import views as public_views
-from forum_app.registration import invitation_tasks  # noqa: F401 - registers the end of invitations
-from forum_app.registration import forgetting  # noqa: F401 - erases again what a restore brought back
+from forum_app.registration import cli as registration_cli
+from forum_app.registration import (
+    draft_tasks,  # noqa: F401 - forgets forms that nobody sent
+    forgetting,  # noqa: F401 - erases again what a restore brought back
+    invitation_tasks,  # noqa: F401 - registers the end of invitations
+)
+from forum_app.registration import import_tasks as registration_import_tasks  # noqa: F401 - rehearsals and imports
+from forum_app.registration import mail_tasks as registration_mail_tasks  # noqa: F401 - announcements and reminders
 from forum_app.registration import tasks as registration_tasks  # noqa: F401 - registers what is forgotten in time
 from forum_app.registration import views as registration_views
 
@@ -40,11 +47,13 @@ def register(app: Flask) -> None:
     app.cli.add_command(cities_cli.group)
     app.cli.add_command(demo_cli.group)
     app.cli.add_command(proceedings_cli.group)
+    app.cli.add_command(registration_cli.group)
     app.cli.add_command(accounts_cli.accounts)
     app.register_blueprint(account_views.bp)
     app.register_blueprint(desk_views.bp)
     app.register_blueprint(calendar_views.bp)
     app.register_blueprint(proceedings_views.bp)
+    app.register_blueprint(mail_views.bp)
     app.register_blueprint(public_views.bp)
     app.register_blueprint(registration_views.bp)
     app.extensions["forum_post"] = account_mail.post

@@ -45,18 +45,27 @@ def unseal(text: str) -> str:
     """Return what was sealed; a value from before sealing is returned as it is. Raises NotOpened."""
     if not text.startswith(MARK):
         return text
-    raw = base64.urlsafe_b64decode(text.removeprefix(MARK))
     for key in _KEYS:
         try:
+            raw = base64.urlsafe_b64decode(text.removeprefix(MARK))
             return AESGCM(key).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], None).decode()
-        except InvalidTag:
+        except (InvalidTag, ValueError):  # ValueError: it was cut short or is no base64
             continue
     raise NotOpened("a sealed value cannot be opened: FORUM_DATA_KEY lacks the key it was sealed with")
 
 
 def fingerprint(text: str) -> str:
     """Return 64 hexadecimal digits by which equal secrets are found equal, and nothing else is learnt."""
-    return hmac.new(_first(), f"fingerprint of {text}".encode(), hashlib.sha256).hexdigest()
+    return _fingerprint(_first(), text)
+
+
+def fingerprints(text: str) -> tuple[str, ...]:
+    """Return the fingerprints to look for: that of the key in use and those of the keys before it."""
+    return tuple(_fingerprint(key, text) for key in _KEYS)
+
+
+def _fingerprint(key: bytes, text: str) -> str:
+    return hmac.new(key, f"fingerprint of {text}".encode(), hashlib.sha256).hexdigest()
 
 
 class SealedText(TypeDecorator[str]):

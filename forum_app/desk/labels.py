@@ -10,6 +10,27 @@ from forum_app.agenda.labels import MEDIA as MEDIA
 from forum_app.agenda.labels import ROLES as ROLES
 from forum_app.agenda.labels import SPEECH as SPEECH
 from forum_app.core.text import N_
+from forum_app.desk import audit_labels
+from forum_app.desk.mail_labels import ANNOUNCEMENT_SHAPES as ANNOUNCEMENT_SHAPES
+from forum_app.desk.mail_labels import ANNOUNCEMENT_STATES as ANNOUNCEMENT_STATES
+from forum_app.desk.mail_labels import MAIL_ACTIONS, MAIL_SUBJECTS
+from forum_app.desk.mail_labels import PLACEHOLDERS as PLACEHOLDERS
+from forum_app.desk.privacy_labels import KEPT as KEPT
+from forum_app.desk.privacy_labels import PRIVACY_ACTIONS
+from forum_app.desk.review_labels import DELEGATION_STATES as DELEGATION_STATES
+from forum_app.desk.review_labels import DOCUMENT_KINDS as DOCUMENT_KINDS
+from forum_app.desk.review_labels import ENTERED as ENTERED
+from forum_app.desk.review_labels import GIVEN_BY as GIVEN_BY
+from forum_app.desk.review_labels import LIKENESS as LIKENESS
+from forum_app.desk.review_labels import MERGE_FIELDS as MERGE_FIELDS
+from forum_app.desk.review_labels import MISSING as MISSING
+from forum_app.desk.review_labels import OUTCOME_SHAPES as OUTCOME_SHAPES
+from forum_app.desk.review_labels import OUTCOMES as OUTCOMES
+from forum_app.desk.review_labels import VERDICT_EFFECTS as VERDICT_EFFECTS
+from forum_app.desk.review_labels import VERDICT_SHAPES as VERDICT_SHAPES
+from forum_app.desk.review_labels import VERDICTS as VERDICTS
+from forum_app.desk.review_labels import VERDICTS_DONE as VERDICTS_DONE
+from forum_app.desk.review_labels import WAITS as WAITS
 
 # Each state has a shape beside its word, so that colour only helps: ok, new, wait, no, off.
 REGISTRATION_SHAPES: Mapping[str, str] = {
@@ -37,7 +58,7 @@ REGISTRATION_STATES: Mapping[str, str] = {
     "wait_listed": N_("Waiting list"),
     "offered": N_("Place offered"),
     "expired": N_("Expired"),
-    "rejected": N_("Refused"),
+    "rejected": N_("Rejected"),
     "withdrawn": N_("Withdrawn"),
     "replaced": N_("Replaced"),
     "cancelled": N_("Cancelled"),
@@ -87,12 +108,14 @@ PURPOSES: Mapping[str, str] = {
     "directory": N_("List of participants"),
     "photo": N_("Photographs and recordings"),
     "transfer_abroad": N_("Sending data abroad, asked apart"),
+    "sensitive": N_("Passport, photo, diet and access needs"),
 }
 PURPOSE_EFFECTS: Mapping[str, str] = {
     "processing": N_("needed to take part"),
     "directory": N_("name shown in the list of participants"),
     "photo": N_("without it: mark on the badge, seat off camera"),
     "transfer_abroad": N_("without it: no visa letter, no name list abroad"),
+    "sensitive": N_("without it: these are not asked for, and not used"),
 }
 CHANGES: Mapping[str, str] = {
     "new": N_("New"),
@@ -106,9 +129,7 @@ CHANGES: Mapping[str, str] = {
     "details": N_("Details"),
 }
 ACTIONS: Mapping[str, str] = {
-    "registration.registered": N_("Registered"),
-    "registration.imported": N_("Imported"),
-    "registration.state": N_("State changed"),
+    **audit_labels.ACTIONS,
     "registration.consent_withdrawn": N_("Consent withdrawn"),
     "registration.needs_forgotten": N_("Diet and access needs deleted"),
     "agenda.publish": N_("Agenda published"),
@@ -116,26 +137,25 @@ ACTIONS: Mapping[str, str] = {
     "agenda.cancel": N_("Session cancelled"),
     "agenda.restore": N_("Session takes place again"),
     "mail.send_again": N_("Mail sent again"),
+    **MAIL_ACTIONS,
+    **PRIVACY_ACTIONS,
     "badges.print": N_("Badges printed"),
     "proceedings.ask": N_("Proceedings requested"),
     "account.role_given": N_("Role given"),
 }
-ACTORS: Mapping[str, str] = {
-    "user": N_("an organiser"),
-    "delegate": N_("the delegate"),
-    "command": N_("a command on the server"),
-    "system": N_("the system"),
-}
+ACTORS: Mapping[str, str] = audit_labels.ACTORS
 SUBJECTS: Mapping[str, str] = {
     "registration": N_("Registration record"),
     "delegation": N_("Delegation"),
     "session": N_("Session"),
     "release": N_("Release"),
     "mail": N_("Mail"),
+    **MAIL_SUBJECTS,
     "print_run": N_("Print run"),
     "build": N_("Volume of proceedings"),
     "user": N_("Account"),
     "edition": N_("Forum"),
+    **audit_labels.SUBJECTS,
 }
 SHEETS: Mapping[str, str] = {
     "a6": N_("A6, one on a page"),

@@ -22,14 +22,23 @@ PLAN = (
             ("registrations", N_("Registrations"), "people", "registration.view"),
             ("delegations", N_("Delegations"), "flag", "delegation.view"),
             ("invitations", N_("Invitations"), "send", "registration.invite"),
+            ("quotas", N_("Quotas"), "lock", "registration.view"),
+            ("waiting_list", N_("Waiting list"), "down", "registration.view"),
+            ("import_files", N_("Import"), "doc", "registration.import"),
+            ("export_lists", N_("Export"), "doc", "registration.export"),
             ("numbers", N_("Numbers"), "doc", "registration.numbers"),
             ("setup", N_("Set-up"), "gear", "registration.setup"),
+            ("form_builder", N_("Form"), "doc", "registration.setup"),
         ),
     ),
     (N_("On paper"), (("printing", N_("Printed matter"), "badge", "desk.view"),)),
     (
         N_("Office"),
-        (("outbox", N_("Mail"), "mail", "mail.view"), ("audit", N_("Audit log"), "history", "audit.view")),
+        (
+            ("outbox", N_("Mail"), "mail", "mail.view"),
+            ("privacy", N_("Personal data"), "lock", "registration.erase"),
+            ("audit", N_("Audit log"), "history", "audit.view"),
+        ),
     ),
 )
 DUE = frozenset({"registrations", "outbox"})  # their counts wait for somebody

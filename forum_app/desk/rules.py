@@ -39,7 +39,7 @@ VIEWS: Mapping[str, View] = MappingProxyType(
             label=N_("Waiting list"), states=frozenset({S.WAIT_LISTED, S.OFFERED}), oldest_first=True
         ),
         "heads": View(label=N_("Heads of delegation"), states=ACTIVE, role=DelegationRole.HEAD),
-        "gone": View(label=N_("Refused or withdrawn"), states=GONE),
+        "gone": View(label=N_("Rejected or withdrawn"), states=GONE),
         "all": View(label=N_("All")),
     }
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, defer
@@ -12,8 +12,11 @@ from sqlalchemy.orm import Session, defer
 from forum_app.core.errors import NotFound
 from forum_app.core.paging import Page, paged
 from forum_app.core.text import N_
-from forum_app.messages.models import OutboxMail
-from forum_app.messages.rules import MailState
+from forum_app.messages.kinds import default_words
+from forum_app.messages.models import MailTemplate, OutboxMail
+from forum_app.messages.rendering import Words
+from forum_app.messages.rules import UNATTENDED_SECONDS, MailState
+from forum_app.messages.services import going_out
 
 # The bodies of a mail are read where one mail is shown, not in a list.
 HEAVY = (defer(OutboxMail.text), defer(OutboxMail.html), defer(OutboxMail.calendar))
@@ -25,6 +28,7 @@ class OutboxFilters:
 
     text: str = ""
     states: frozenset[MailState] = frozenset()
+    announcement_id: int | None = None
 
 
 def outbox(session: Session, edition_id: int, filters: OutboxFilters, page: int = 1) -> Page[OutboxMail]:
@@ -32,6 +36,8 @@ def outbox(session: Session, edition_id: int, filters: OutboxFilters, page: int 
     query = select(OutboxMail).where(OutboxMail.edition_id == edition_id)
     if filters.states:
         query = query.where(OutboxMail.state.in_(filters.states))
+    if filters.announcement_id is not None:
+        query = query.where(OutboxMail.announcement_id == filters.announcement_id)
     if filters.text:
         columns = (OutboxMail.to_address, OutboxMail.to_name, OutboxMail.subject)
         query = query.where(or_(*(column.icontains(filters.text, autoescape=True) for column in columns)))
@@ -73,3 +79,44 @@ def oldest_waiting(session: Session, edition_id: int) -> datetime | None:
     return session.scalar(
         select(func.min(OutboxMail.created_at)).where(OutboxMail.edition_id == edition_id, waiting)
     )
+
+
+def words(session: Session, edition_id: int, kind: str, language: str) -> Words:
+    """Return the organisers' own words for a kind of mail in a language, or else those that come along."""
+    own = template(session, edition_id, kind, language)
+    return Words(own.subject, own.text) if own else default_words(kind, language)
+
+
+def template(session: Session, edition_id: int, kind: str, language: str) -> MailTemplate | None:
+    """Return the organisers' own words as they are stored, or None."""
+    return session.scalar(
+        select(MailTemplate).where(
+            MailTemplate.edition_id == edition_id,
+            MailTemplate.kind == kind,
+            MailTemplate.language == language,
+        )
+    )
+
+
+def own_words(session: Session, edition_id: int) -> frozenset[tuple[str, str]]:
+    """Return the kinds and languages for which organisers of an edition wrote their own words."""
+    query = select(MailTemplate.kind, MailTemplate.language).where(MailTemplate.edition_id == edition_id)
+    return frozenset((kind, language) for kind, language in session.execute(query))
+
+
+@dataclass(frozen=True, slots=True)
+class Unattended:
+    """Mails that should have left long ago: how many, and since when the oldest waits."""
+
+    count: int
+    since: datetime | None
+
+
+def unattended(session: Session, edition_id: int, now: datetime) -> Unattended:
+    """Return the mails of an edition that nobody has sent for ten minutes after they were due."""
+    since = now - timedelta(seconds=UNATTENDED_SECONDS)
+    waiting = (OutboxMail.state == MailState.QUEUED) & (OutboxMail.due_at < since) & going_out()
+    lost = (OutboxMail.state == MailState.SENDING) & (OutboxMail.lease_until < since)
+    query = select(func.count(), func.min(OutboxMail.due_at))
+    row = session.execute(query.where(OutboxMail.edition_id == edition_id, or_(waiting, lost))).one()
+    return Unattended(*row)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.orm import Session
 
 from forum_app.core import wake
-from forum_app.messages.models import OutboxMail
-from forum_app.messages.rules import LEASE_SECONDS, MailState, retry_after
+from forum_app.messages.models import Announcement, OutboxMail
+from forum_app.messages.rules import LEASE_SECONDS, AnnouncementState, MailState, retry_after
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +27,8 @@ class NewMail:
     language: str = "en"
     edition_id: int | None = None
     subject_ref: str = ""
+    announcement_id: int | None = None
+    unsubscribe_url: str = ""
 
 
 def queue_mail(session: Session, mail: NewMail, now: datetime) -> OutboxMail:
@@ -42,6 +44,8 @@ def queue_mail(session: Session, mail: NewMail, now: datetime) -> OutboxMail:
         calendar=mail.calendar,
         edition_id=mail.edition_id,
         subject_ref=mail.subject_ref,
+        announcement_id=mail.announcement_id,
+        unsubscribe_url=mail.unsubscribe_url,
         created_at=now,
         due_at=now,
     )
@@ -55,9 +59,15 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def going_out() -> ColumnElement[bool]:
+    """Return the condition that a mail is no part of an announcement that was stopped."""
+    stopped = select(Announcement.id).where(Announcement.state == AnnouncementState.STOPPED)
+    return or_(OutboxMail.announcement_id.is_(None), OutboxMail.announcement_id.not_in(stopped))
+
+
 def due(session: Session, now: datetime, limit: int = 50) -> list[int]:
-    """Return ids of mails that wait to be sent."""
-    waiting = (OutboxMail.state == MailState.QUEUED) & (OutboxMail.due_at <= now)
+    """Return ids of mails that wait to be sent, without those of a stopped announcement."""
+    waiting = (OutboxMail.state == MailState.QUEUED) & (OutboxMail.due_at <= now) & going_out()
     lost = (OutboxMail.state == MailState.SENDING) & (OutboxMail.lease_until < now)
     query = select(OutboxMail.id).where(or_(waiting, lost)).order_by(OutboxMail.due_at, OutboxMail.id)
     return list(session.scalars(query.limit(limit)))
@@ -65,7 +75,7 @@ def due(session: Session, now: datetime, limit: int = 50) -> list[int]:
 
 def oldest(session: Session, now: datetime) -> datetime | None:
     """Return since when the oldest mail is due, or None."""
-    waiting = (OutboxMail.state == MailState.QUEUED) & (OutboxMail.due_at <= now)
+    waiting = (OutboxMail.state == MailState.QUEUED) & (OutboxMail.due_at <= now) & going_out()
     return session.scalar(select(OutboxMail.due_at).where(waiting).order_by(OutboxMail.due_at).limit(1))
 
 
@@ -79,7 +89,12 @@ def claim(session: Session, mail_id: int, now: datetime) -> OutboxMail | None:
     )
     taken = session.execute(
         update(OutboxMail)
-        .where(OutboxMail.id == mail_id, OutboxMail.state == MailState.QUEUED, OutboxMail.due_at <= now)
+        .where(
+            OutboxMail.id == mail_id,
+            OutboxMail.state == MailState.QUEUED,
+            OutboxMail.due_at <= now,
+            going_out(),
+        )
         .values(
             state=MailState.SENDING,
             fence=OutboxMail.fence + 1,

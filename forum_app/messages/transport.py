@@ -17,6 +17,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from forum_app.messages.models import OutboxMail
 
 SECONDS = 30
+ONE_CLICK = "List-Unsubscribe=One-Click"  # RFC 8058
 MAIL_DOMAIN = "mail.urban-forum.example"
 
 
@@ -51,6 +52,9 @@ def compose(mail: OutboxMail, mail_from: str) -> Envelope:
     message["Date"] = mail.created_at.astimezone(UTC)
     message["Message-ID"] = f"<{mail.uid}@{MAIL_DOMAIN}>"
     message["Auto-Submitted"] = "auto-generated"
+    if mail.unsubscribe_url:
+        message["List-Unsubscribe"] = f"<{mail.unsubscribe_url}>"
+        message["List-Unsubscribe-Post"] = ONE_CLICK
     message.set_content(mail.text)
     if mail.html:
         message.add_alternative(mail.html, subtype="html")

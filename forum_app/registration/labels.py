@@ -10,6 +10,7 @@ from forum_app.registration.rules import (
     DelegationRole,
     NameOrder,
     RegistrationState,
+    TravelDocumentKind,
 )
 
 KINDS: dict[DelegationKind, str] = {
@@ -33,6 +34,14 @@ ORDERS: dict[NameOrder, str] = {
     NameOrder.FAMILY_FIRST: N_("Family name first"),
     NameOrder.GIVEN_FIRST: N_("Given name first"),
     NameOrder.SINGLE: N_("One name only"),
+}
+SEXES: dict[str, str] = {"F": N_("Female"), "M": N_("Male"), "X": N_("Other or not stated (X)")}
+DOCUMENTS: dict[TravelDocumentKind, str] = {
+    TravelDocumentKind.ORDINARY: N_("Ordinary passport"),
+    TravelDocumentKind.DIPLOMATIC: N_("Diplomatic passport"),
+    TravelDocumentKind.SERVICE: N_("Service passport"),
+    TravelDocumentKind.PUBLIC_AFFAIRS: N_("Passport for public affairs"),
+    TravelDocumentKind.IDENTITY_CARD: N_("Identity card"),
 }
 PURPOSES: dict[ConsentPurpose, str] = {
     ConsentPurpose.PROCESSING: N_("Use of the data of this form"),

@@ -285,6 +285,7 @@ def upgrade() -> None:
     sa.Column('side', sa.Enum('EU', 'CN', 'OTHER', name='side', native_enum=False, create_constraint=True, length=32), nullable=True),
     sa.Column('delegation_id', sa.Integer(), nullable=True),
     sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('revision', sa.Integer(), nullable=False),
     sa.CheckConstraint('taken <= size', name=op.f('ck_quota_never_oversold')),
     sa.CheckConstraint('taken >= 0', name=op.f('ck_quota_taken_not_negative')),
     sa.ForeignKeyConstraint(['delegation_id'], ['delegation.id'], name=op.f('fk_quota_delegation_id_delegation'), ondelete='CASCADE'),
@@ -426,7 +427,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('registration_id', sa.Integer(), nullable=False),
     sa.Column('stage', sa.Integer(), nullable=False),
-    sa.Column('verdict', sa.Enum('approve', 'ask_change', 'wait_list', 'reject', name='verdict', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('verdict', sa.Enum('approve', 'ask_change', 'wait_list', 'reject', 'cancel', 'take_back', name='verdict', native_enum=False, create_constraint=True, length=32), nullable=False),
     sa.Column('reason', sa.String(), nullable=False),
     sa.Column('user_id', sa.Integer(), nullable=True),
     sa.Column('at', forum_app.core.db.UtcDateTime(timezone=True), nullable=False),
@@ -575,13 +576,18 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('replaces_id', sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column('entered_by', sa.Enum('self', 'focal_point', 'desk', 'file', name='enteredby', native_enum=False, create_constraint=True, length=32), nullable=False, server_default='self'))
         batch_op.add_column(sa.Column('sessions_wanted', sa.String(), nullable=False, server_default=''))
+        batch_op.add_column(sa.Column('pillar', sa.String(length=60), nullable=False, server_default=''))
+        batch_op.add_column(sa.Column('themes', sa.String(), nullable=False, server_default=''))
         batch_op.add_column(sa.Column('accompanied_by', sa.String(), nullable=False, server_default=''))
         batch_op.add_column(sa.Column('guardian_name', sa.String(length=200), nullable=False, server_default=''))
         batch_op.add_column(sa.Column('guardian_email', sa.String(length=254), nullable=False, server_default=''))
         batch_op.add_column(sa.Column('guardian_agreed_at', forum_app.core.db.UtcDateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column('erasure_asked_at', forum_app.core.db.UtcDateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column('photo_id', sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column('submitted_at', forum_app.core.db.UtcDateTime(timezone=True), nullable=True))
         batch_op.create_index(batch_op.f('ix_registration_replaces_id'), ['replaces_id'], unique=False)
+        batch_op.create_index('ix_registration_role_state', ['edition_id', 'delegation_role', 'state'], unique=False)
+        batch_op.create_index('ix_registration_state_changed', ['edition_id', 'state', 'changed_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_registration_reviewer_id'), ['reviewer_id'], unique=False)
         batch_op.create_foreign_key(batch_op.f('fk_registration_reviewer_id_user_account'), 'user_account', ['reviewer_id'], ['id'], ondelete='SET NULL')
         batch_op.create_foreign_key(batch_op.f('fk_registration_replaces_id_registration'), 'registration', ['replaces_id'], ['id'], ondelete='SET NULL')
@@ -594,14 +600,19 @@ def downgrade() -> None:
         batch_op.drop_constraint(batch_op.f('fk_registration_photo_id_stored_file'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_registration_replaces_id_registration'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_registration_reviewer_id_user_account'), type_='foreignkey')
+        batch_op.drop_index('ix_registration_state_changed')
+        batch_op.drop_index('ix_registration_role_state')
         batch_op.drop_index(batch_op.f('ix_registration_reviewer_id'))
         batch_op.drop_index(batch_op.f('ix_registration_replaces_id'))
         batch_op.drop_column('submitted_at')
         batch_op.drop_column('photo_id')
+        batch_op.drop_column('erasure_asked_at')
         batch_op.drop_column('guardian_agreed_at')
         batch_op.drop_column('guardian_email')
         batch_op.drop_column('guardian_name')
         batch_op.drop_column('accompanied_by')
+        batch_op.drop_column('themes')
+        batch_op.drop_column('pillar')
         batch_op.drop_column('sessions_wanted')
         batch_op.drop_constraint(op.f('ck_registration_enteredby'), type_='check')
         batch_op.drop_column('entered_by')

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import http.client
 import http.cookiejar
 import os
 import re
@@ -143,7 +144,7 @@ class Visitor:
                 text = problem.read().decode(errors="replace")
                 if problem.code < 500:
                     raise AssertionError(f"{problem.code}: {text[-1500:]}") from problem
-            except OSError:
+            except (OSError, http.client.HTTPException):
                 pass
             time.sleep(0.2)
         raise AssertionError("no answer after a minute of trying")

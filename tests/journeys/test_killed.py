@@ -20,12 +20,15 @@ from forum_app.core.extensions import db
 from forum_app.core.uow import transaction
 from forum_app.demo.load import LoadDemo, load
 from forum_app.demo.source import Source
-from tests import apps
+from forum_app.editions.models import Edition
+from forum_app.registration.models import WaitingPlace
+from tests import apps, build
 from tests.journeys.installation import Installation, Visitor, children, free_port, hidden, kill, until
 
 FORUM = "urban-forum-2027"
 REGISTER = f"/en/forums/{FORUM}/register/"
 CLIENTS, EACH, KILLS = 4, 6, 12
+PLACES = 10
 MAILS = "SELECT count(*) FROM outbox_mail WHERE kind LIKE 'registration%'"
 
 
@@ -71,7 +74,7 @@ def whole(forum: Installation) -> bool:
 
 def register(visitor: Visitor, name: str) -> str:
     """Fill in the form as a person would, sending it again until there is an answer; return the reference."""
-    page = visitor.get(REGISTER)
+    page = visitor.get(f"{REGISTER}whole/")
     category = re.search(r'name="category"[^>]*value="([^"]+)"|value="([^"]+)"[^>]*name="category"', page)
     assert category is not None
     fields = {
@@ -95,11 +98,9 @@ def register(visitor: Visitor, name: str) -> str:
     return reference[0]
 
 
-def test_what_was_confirmed_survives_kills_of_the_web(forum: Installation) -> None:
-    """Reliability 1.1: 0 lost, 0 double, and a reply cut off by a kill is found again by the form's key."""
+def register_under_kills(forum: Installation) -> list[str]:
+    """Let several people register while processes of the web are killed; return the references they were told."""
     web = forum.start_web()
-    before = count(forum, "SELECT count(*) FROM registration")
-    mails_before = count(forum, MAILS)
     confirmed: list[str] = []
     problems: list[BaseException] = []
 
@@ -122,13 +123,54 @@ def test_what_was_confirmed_survives_kills_of_the_web(forum: Installation) -> No
             kill(chance.choice(workers))
     for thread in threads:
         thread.join()
-
     assert problems == []
+    return confirmed
+
+
+def test_what_was_confirmed_survives_kills_of_the_web(forum: Installation) -> None:
+    """Reliability 1.1: 0 lost, 0 double, and a reply cut off by a kill is found again by the form's key."""
+    before = count(forum, "SELECT count(*) FROM registration")
+    mails_before = count(forum, MAILS)
+
+    confirmed = register_under_kills(forum)
+
     assert len(set(confirmed)) == CLIENTS * EACH
     stored = {str(r[0]) for r in rows(forum, "SELECT reference FROM registration")}
     assert set(confirmed) <= stored
     assert count(forum, "SELECT count(*) FROM registration") == before + CLIENTS * EACH
     assert count(forum, MAILS) == mails_before + CLIENTS * EACH
+    assert whole(forum)
+
+
+def only_so_many_places(forum: Installation, size: int) -> None:
+    """Give the forum a quota that counts everybody who registers from now on, and nobody who waits already."""
+    app = create_app(apps.settings(forum.folder))
+    with app.app_context():
+        with transaction() as session:
+            build.quota(session, session.query(Edition).filter_by(slug=FORUM).one(), size=size)
+            session.query(WaitingPlace).update({"by_hand": True})  # the demo's own are not in the way
+        db.session.remove()
+        db.engine.dispose()
+
+
+def test_no_place_is_lost_or_sold_twice_by_kills_of_the_web(forum: Installation) -> None:
+    """taken = rows = those who were told of a place <= size; the others wait, each once, in the order they came."""
+    only_so_many_places(forum, PLACES)
+
+    confirmed = register_under_kills(forum)
+
+    told = (
+        f"SELECT count(*) FROM registration WHERE reference IN ({', '.join(map(repr, confirmed))}) AND state "
+    )
+    assert len(set(confirmed)) == CLIENTS * EACH
+    assert rows(
+        forum, "SELECT size, taken, (SELECT count(*) FROM place WHERE quota_id = quota.id) FROM quota"
+    ) == [(PLACES, PLACES, PLACES)]
+    assert count(forum, f"{told} = 'wait_listed'") == CLIENTS * EACH - PLACES
+    assert count(forum, f"{told} != 'wait_listed'") == PLACES
+    assert count(forum, "SELECT count(DISTINCT registration_id) FROM place") == PLACES
+    waits = "SELECT count(*) FROM waiting_place w JOIN registration r ON r.id = w.registration_id"
+    assert count(forum, f"{waits} WHERE r.state = 'wait_listed' AND NOT w.by_hand") == CLIENTS * EACH - PLACES
     assert whole(forum)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,15 +13,21 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from flask import Flask
 
+from forum_app.audit.rules import SYSTEM
 from forum_app.core import worker
 from forum_app.core.clock import now
 from forum_app.core.extensions import db
+from forum_app.core.translated import Translated
 from forum_app.core.uow import reading, transaction
-from forum_app.messages import services
-from forum_app.messages.models import OutboxMail
+from forum_app.messages import announcements, services, transport
+from forum_app.messages.announcements import WriteAnnouncement
+from forum_app.messages.models import Announcement, OutboxMail
 from forum_app.messages.rules import MailState
 from forum_app.messages.services import NewMail
-from tests import apps
+from forum_app.messages.tasks import send
+from forum_app.registration import announcing
+from forum_app.registration.rules import RegistrationState
+from tests import apps, build
 from tests.journeys.installation import free_port
 
 
@@ -29,16 +37,27 @@ class Server:
 
     rcpt: str = "250 OK"
     data: str = "250 OK"
+    stall: float = 0
     taken: list[bytes] = field(default_factory=list)
 
     async def handle_RCPT(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
+        if self.rcpt == "stall":
+            await asyncio.sleep(self.stall)
+            return "451 too late"
+        if self.rcpt == "hang up":
+            server.transport.close()
+            return "451 too late"
         if self.rcpt.startswith("250"):
             envelope.rcpt_tos.append(address)
         return self.rcpt
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        if self.data == "stall":
+            self.taken.append(bytes(envelope.content or b""))
+            await asyncio.sleep(self.stall)
+            return "250 too late"
         if self.data == "hang up":
             self.taken.append(bytes(envelope.content or b""))
             server.transport.close()
@@ -153,3 +172,136 @@ def test_a_chinese_subject_and_text_arrive_whole(mailing: Flask, server: tuple[S
     assert message["Subject"] == "报名已收到"
     assert body is not None
     assert body.get_content().strip() == "您好。"
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch, server: tuple[Server, int]) -> None:
+    """Wait for a server half a second, and let it answer after that."""
+    monkeypatch.setattr(transport, "SECONDS", 0.5)
+    server[0].stall = 1.0
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_server_that_stalls_before_it_has_the_mail_is_tried_again(
+    mailing: Flask, server: tuple[Server, int]
+) -> None:
+    server[0].rcpt = "stall"
+
+    mail = sent(mailing)
+
+    assert (mail.state, mail.tries, server[0].taken) == (MailState.QUEUED, 1, [])
+    assert "TimeoutError" in mail.problem or "timed out" in mail.problem
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_server_that_stalls_after_it_has_the_mail_leaves_maybe_sent(
+    mailing: Flask, server: tuple[Server, int]
+) -> None:
+    """The only double would be ours: so nobody sends it again by itself."""
+    server[0].data = "stall"
+
+    mail = sent(mailing)
+
+    assert mail.state == MailState.MAYBE_SENT
+    assert len(server[0].taken) == 1
+
+
+def test_a_server_that_hangs_up_before_it_has_the_mail_is_tried_again(
+    mailing: Flask, server: tuple[Server, int]
+) -> None:
+    server[0].rcpt = "hang up"
+
+    mail = sent(mailing)
+
+    assert (mail.state, server[0].taken) == (MailState.QUEUED, [])
+
+
+def test_content_that_is_put_off_is_tried_again(mailing: Flask, server: tuple[Server, int]) -> None:
+    server[0].data = "452 Disk full"
+
+    mail = sent(mailing)
+
+    assert (mail.state, mail.tries) == (MailState.QUEUED, 1)
+    assert "452" in mail.problem
+
+
+def test_a_mail_that_is_put_off_again_and_again_ends_as_failed_with_its_reason(
+    mailing: Flask, server: tuple[Server, int]
+) -> None:
+    """Nothing is lost: every row ends as sent or as failed with a reason."""
+    server[0].rcpt = "451 Greylisted"
+    mail = sent(mailing)
+
+    for _ in range(4):
+        again(mailing)
+
+    with mailing.app_context():
+        found = reading().get_one(OutboxMail, mail.id)
+        assert (found.state, found.tries) == (MailState.FAILED, 5)
+        assert "451 Greylisted" in found.problem
+        db.session.remove()
+    assert server[0].taken == []
+
+
+def test_a_mail_that_was_put_off_arrives_once_when_the_server_is_back(
+    mailing: Flask, server: tuple[Server, int]
+) -> None:
+    server[0].rcpt = "451 Try again later"
+    sent(mailing)
+    server[0].rcpt = "250 OK"
+
+    again(mailing)
+    again(mailing)
+
+    assert len(server[0].taken) == 1
+
+
+def again(app: Flask) -> None:
+    """Let the time pass that a mail waits, and the worker do what it can."""
+    with app.app_context():
+        with transaction() as session:
+            session.query(OutboxMail).filter_by(state=MailState.QUEUED).update({"due_at": now()})
+        worker.drain(rounds=2)
+        db.session.remove()
+
+
+def announced(app: Flask, people: int) -> list[int]:
+    """Queue an announcement to so many people, and return the ids of its mails."""
+    with app.app_context():
+        with transaction() as session:
+            at = build.edition(session)
+            for _ in range(people):
+                build.registration(session, at, state=RegistrationState.APPROVED)
+            words = Translated.of(en="Bus", zh="班车")
+            command = WriteAnnouncement(subject=words, text=words, filters={"states": ["approved"]})
+            found = announcements.write(session, SYSTEM, at.id, command, now())
+            announcements.send(session, SYSTEM, found, people, found.revision, now())
+            announcing.send_batch(session, found.id, now())
+            ids = services.due(session, now())
+        db.session.remove()
+    return ids
+
+
+def test_an_announcement_stops_within_one_mail_and_goes_on_without_a_double(
+    mailing: Flask, server: tuple[Server, int]
+) -> None:
+    """Reliability 1.3: the stop takes effect within one mail of each worker."""
+    mails = announced(mailing, 5)
+    with mailing.app_context():
+        send(mails[0])
+        with transaction() as session:
+            found = session.query(Announcement).one()
+            announcements.stop(session, SYSTEM, found, found.revision, now())
+        for each in mails[1:]:
+            send(each)
+        worker.drain()
+        assert len(server[0].taken) == 1
+        with transaction() as session:
+            found = session.query(Announcement).one()
+            announcements.send(session, SYSTEM, found, 5, found.revision, now())
+        worker.drain()
+        db.session.remove()
+
+    ids = [re.findall(rb"(?mi)^Message-ID: (.+)$", each)[0] for each in server[0].taken]
+    assert len(ids) == len(set(ids)) == 5
+    assert all(b"List-Unsubscribe-Post: List-Unsubscribe=One-Click" in each for each in server[0].taken)

@@ -19,7 +19,7 @@ from forum_app.core.worker import drain
 from forum_app.registration import queries
 from forum_app.registration.delegates import ensure_categories
 from tests import build
-from tests.web.registration.answers import FORUM, WANG, address, errors_of, text_of, value_of
+from tests.web.registration.answers import FORUM, WANG, address, errors_of, text_of, value_of, whole
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_a_delegate_registers_and_later_withdraws(
     app: Flask, client: FlaskClient, forum: int, lang: str
 ) -> None:
     before = sent_mails(app)
-    form = client.get(address(lang))
+    form = client.get(whole(lang))
     answers = WANG | {"key": value_of(form, "key")}
 
     wrong = client.post(address(lang), data=answers | {"email": "wang@"})
@@ -71,7 +71,7 @@ def test_a_delegate_registers_and_later_withdraws(
     taken_back = client.post(f"{link.group(1)}consents/photo/", follow_redirects=True)
     data = json.loads(client.get(f"{link.group(1)}data.json").text)
     assert (own.status_code, taken_back.status_code) == (200, 200)
-    assert [c["purpose"] for c in data["consents"] if c["withdrawn_at"]] == ["photo"]
+    assert [c["purpose"] for c in data["consent"] if c["withdrawn_at"]] == ["photo"]
 
     gone = client.post(f"{link.group(1)}withdraw/", follow_redirects=True)
     with app.app_context():

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
-from forum_app.core.backup import copying
+from forum_app.core.backup import copying, erasures
 from forum_app.core.backup.archive import Damaged, Manifest, Reader
 from forum_app.core.clock import now
 from forum_app.core.extensions import settings
@@ -49,11 +49,23 @@ def verify(file: Path) -> None:
 
 @group.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def restore(file: Path) -> None:
-    """Bring back the backup FILE into an empty database and storage."""
+@click.option(
+    "--erasures", "lists", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A list of erasures from another installation; that in the instance folder is read by itself.",
+)  # fmt: skip
+def restore(file: Path, lists: tuple[Path, ...]) -> None:
+    """Bring back the backup FILE into an empty database and storage; who was erased since is erased again."""
     try:
-        manifest = copying.restore(file)
+        manifest = copying.restore(file, *lists)
     except (Damaged, copying.NotEmpty) as problem:
         click.echo(str(problem), err=True)
         raise click.exceptions.Exit(1) from problem
     click.echo(_told(manifest, f"{file.name} restored"))
+
+
+@group.command("forget-again")
+@click.argument("lists", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def forget_again(lists: tuple[Path, ...]) -> None:
+    """Erase again whom a database brought back in another way: by the list in the instance folder and LISTS."""
+    count = erasures.replay(settings().instance / erasures.NAME, *lists)
+    click.echo(f"{count} registrations were there again and are erased")

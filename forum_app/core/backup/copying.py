@@ -11,7 +11,7 @@ from flask import current_app
 from flask_migrate import upgrade
 from sqlalchemy import Connection, Engine, func, inspect, select, text
 
-from forum_app.core.backup import rows
+from forum_app.core.backup import erasures, rows
 from forum_app.core.backup.archive import FORMAT, Damaged, Manifest, Reader, Writer
 from forum_app.core.clock import iso
 from forum_app.core.db import Base
@@ -72,8 +72,11 @@ def _files(writer: Writer) -> None:
             continue  # removed since the list was made, so the rows no longer speak of it
 
 
-def restore(path: Path) -> Manifest:
-    """Bring back a backup; every byte is checked before the first is written."""
+def restore(path: Path, *lists: Path) -> Manifest:
+    """Bring back a backup; every byte is checked before the first is written.
+
+    Who was erased after it was made is erased again: by the list in the instance folder and by further `lists`.
+    """
     reader = Reader(path)
     reader.verify()
     _refuse_unknown(reader.manifest.revision)
@@ -93,6 +96,7 @@ def restore(path: Path) -> Manifest:
         if name.startswith(FILES):
             store.put(name.removeprefix(FILES), b"".join(reader.chunks(name)))
     upgrade()
+    erasures.replay(settings().instance / erasures.NAME, *lists)
     return reader.manifest
 
 

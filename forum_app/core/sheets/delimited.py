@@ -93,7 +93,7 @@ def _separator(text: str) -> tuple[str, int]:
     named = _NAMED.match(text)
     if named:
         return named.group(1), named.end()
-    header = next((line for line in _QUOTED.sub("", text[:100_000]).splitlines() if line.strip()), "")
+    header = next((line for line in _QUOTED.sub("q", text[:100_000]).splitlines() if line.strip()), "")
     return max(SEPARATORS, key=header.count), 0
 
 

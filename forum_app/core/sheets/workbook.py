@@ -13,7 +13,6 @@ from datetime import date, datetime, time
 from io import BytesIO
 from itertools import islice
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 from forum_app.core.reports import Problem, RefusedFile
 from forum_app.core.sheets.table import EPOCH, EPOCH_1904, MOST_ROWS, Table, body
@@ -24,9 +23,9 @@ MOST_LINES = 4 * MOST_ROWS
 MOST_NAMED = 5
 _HIDDEN = re.compile(rb"<row\s[^>]*\bhidden=\"(?:1|true)\"")
 _DECLARES = (b"<!DOCTYPE", b"<!ENTITY")
-# What the reader of workbooks is known to raise on broken ones.
+# What the reader of workbooks is known to raise on broken ones; bad XML is a SyntaxError.
 _BROKEN = (
-    zipfile.BadZipFile, zlib.error, ParseError, KeyError, ValueError, TypeError, AttributeError, IndexError,
+    zipfile.BadZipFile, zlib.error, SyntaxError, KeyError, ValueError, TypeError, AttributeError, IndexError,
     OverflowError, EOFError, NotImplementedError, RuntimeError, struct.error, OSError, AssertionError,
     StopIteration, RecursionError,
 )  # fmt: skip

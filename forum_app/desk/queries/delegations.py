@@ -14,8 +14,14 @@ from forum_app.core.paging import SIZE, Page, paged
 from forum_app.desk.queries.counts import head_counts
 from forum_app.desk.rules import ACTIVE
 from forum_app.editions.rules import Side
-from forum_app.registration.models import Delegation, Person, Registration
-from forum_app.registration.rules import HAS_PLACE, DelegationKind, DelegationRole, RegistrationState
+from forum_app.registration.models import Delegation, FocalPoint, Person, Registration
+from forum_app.registration.rules import (
+    HAS_PLACE,
+    DelegationKind,
+    DelegationRole,
+    DelegationState,
+    RegistrationState,
+)
 
 
 class HeadCount(StrEnum):
@@ -26,6 +32,14 @@ class HeadCount(StrEnum):
     SEVERAL = "several"
 
 
+class Lacking(StrEnum):
+    """Delegations by what they lack."""
+
+    LETTER = "letter"
+    FOCAL_POINT = "focal_point"
+    MEMBERS = "members"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DelegationFilters:
     """Which delegations a list shows; what is empty or None does not narrow it."""
@@ -34,6 +48,8 @@ class DelegationFilters:
     side: Side | None = None
     kind: DelegationKind | None = None
     heads: HeadCount = HeadCount.ANY
+    state: DelegationState | None = None
+    lacks: Lacking | None = None
 
 
 @dataclass(slots=True)
@@ -74,7 +90,21 @@ def _conditions(filters: DelegationFilters) -> Sequence[ColumnElement[bool]]:
         found.append(Delegation.side == filters.side)
     if filters.kind is not None:
         found.append(Delegation.kind == filters.kind)
+    if filters.state is not None:
+        found.append(Delegation.state == filters.state)
+    if filters.lacks is not None:
+        found.append(_lacks(filters.lacks))
     return found
+
+
+def _lacks(lacks: Lacking) -> ColumnElement[bool]:
+    if lacks is Lacking.LETTER:
+        return Delegation.credentials_id.is_(None)
+    if lacks is Lacking.FOCAL_POINT:
+        live = select(FocalPoint.id).where(FocalPoint.delegation_id == Delegation.id)
+        return ~live.where(FocalPoint.revoked_at.is_(None)).exists()
+    there = select(Registration.id).where(Registration.delegation_id == Delegation.id)
+    return ~there.where(Registration.state.in_(ACTIVE)).exists()
 
 
 def _count(session: Session, rows: dict[int, DelegationRow]) -> None:

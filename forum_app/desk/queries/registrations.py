@@ -4,99 +4,98 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
-from sqlalchemy.orm import Session, contains_eager
+from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy.orm import Session, defer, joinedload
 
-from forum_app.core.names import search_patterns
-from forum_app.core.paging import SIZE, Page, paged
-from forum_app.editions.rules import Side
-from forum_app.registration.models import Category, Delegation, Person, Registration
-from forum_app.registration.rules import DelegationKind, DelegationRole, RegistrationState
+from forum_app.accounts.models import User
+from forum_app.core.paging import SIZE, Page
+from forum_app.desk.queries.narrowing import Order, RegistrationFilters, conditions, needed
+from forum_app.registration.models import Person, Registration, TravelDocument
+from forum_app.registration.rules import DelegationRole, RegistrationState
 
-
-class Order(StrEnum):
-    """In which order a list stands: who waits longest first, by name in Latin letters, or by pinyin."""
-
-    OLDEST = "oldest"
-    LATIN = "latin"
-    PINYIN = "pinyin"
+__all__ = [
+    "Listed", "Neighbours", "Order", "RegistrationFilters", "first_waiting", "found_by", "listed", "neighbours", "references",
+    "registrations", "standing",
+]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RegistrationFilters:
-    """Which registrations a list shows; what is empty or None does not narrow it."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A line of the list: the registration, whether a passport is kept, and who looks after it."""
 
-    text: str = ""
-    states: frozenset[RegistrationState] = frozenset()
-    category: str = ""
-    side: Side | None = None
-    kind: DelegationKind | None = None
-    role: DelegationRole | None = None
-    order: Order = Order.OLDEST
+    found: Registration
+    passport: bool
+    reviewer: str
 
 
 def registrations(
     session: Session, edition_id: int, filters: RegistrationFilters, page: int = 1, size: int = SIZE
 ) -> Page[Registration]:
-    """Return a page of an edition's registrations with person, category, delegation and city; two statements."""
-    query = _joined(edition_id).where(*_conditions(filters))
-    return paged(session, query.order_by(*_order(session, filters.order), Registration.id), page, size)
+    """Return a page of an edition's registrations with person, category, delegation and city; three statements."""
+    found = listed(session, edition_id, filters, page, size)
+    return Page([row.found for row in found.rows], found.number, found.total, found.size)
 
 
-def _joined(edition_id: int) -> Select[Registration]:
-    return (
-        select(Registration)
-        .join(Registration.person)
-        .join(Registration.category)
-        .outerjoin(Registration.delegation)
-        .outerjoin(Registration.city)
-        .where(Registration.edition_id == edition_id)
+def listed(
+    session: Session, edition_id: int, filters: RegistrationFilters, page: int = 1, size: int = SIZE
+) -> Page[Listed]:
+    """Return a page of the desk's list; three statements, however many rows.
+
+    Keys are sorted first and rows read for one page alone, so that no list sorts what it does not show.
+    """
+    narrowed = _narrowed(select(Registration.id), edition_id, filters)
+    total = session.scalar(_narrowed(select(func.count(Registration.id)), edition_id, filters)) or 0
+    number = max(1, min(page, -(-total // size)))
+    ordered = _ordered(session, narrowed, filters)
+    ids = session.scalars(ordered.limit(size).offset((number - 1) * size)).all()
+    return Page(_rows(session, ids), number, total, size)
+
+
+def found_by(session: Session, edition_id: int, filters: RegistrationFilters, most: int) -> Sequence[str]:
+    """Return the references of all that filters find, in their order; no more than `most`."""
+    query = _narrowed(select(Registration.reference), edition_id, filters)
+    return session.scalars(_ordered(session, query, filters).limit(most)).all()
+
+
+def _narrowed(query: Select[Any], edition_id: int, filters: RegistrationFilters) -> Select[Any]:
+    joined = query.select_from(Registration)
+    for name in needed(filters):
+        joined = joined.outerjoin(getattr(Registration, name))
+    return joined.where(Registration.edition_id == edition_id, *conditions(filters))
+
+
+def _ordered(session: Session, query: Select[Any], filters: RegistrationFilters) -> Select[Any]:
+    """Order a list; keys of names are compared byte by byte (NAM-8)."""
+    if filters.order is Order.OLDEST:
+        return query.order_by(Registration.changed_at, Registration.id)
+    if filters.order is Order.NEWEST:
+        return query.order_by(Registration.changed_at.desc(), Registration.id.desc())
+    if "person" not in needed(filters):
+        query = query.join(Registration.person)
+    key = Person.sort_pinyin if filters.order is Order.PINYIN else Person.sort_latin
+    bytewise = "C" if session.get_bind().dialect.name == "postgresql" else "BINARY"
+    return query.order_by(key.collate(bytewise), Registration.id)
+
+
+def _rows(session: Session, ids: Sequence[int]) -> list[Listed]:
+    passport = exists().where(TravelDocument.registration_id == Registration.id)
+    query = (
+        select(Registration, passport, func.coalesce(func.nullif(User.name, ""), User.email, ""))
+        .outerjoin(User, User.id == Registration.reviewer_id)
+        .where(Registration.id.in_(ids))
         .options(
-            contains_eager(Registration.person),
-            contains_eager(Registration.category),
-            contains_eager(Registration.delegation),
-            contains_eager(Registration.city),
+            joinedload(Registration.person),
+            joinedload(Registration.category),
+            joinedload(Registration.delegation),
+            joinedload(Registration.city),
+            defer(Registration.diet),
+            defer(Registration.access_needs),
         )
     )
-
-
-def _conditions(filters: RegistrationFilters) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if filters.states:
-        found.append(Registration.state.in_(filters.states))
-    if filters.category:
-        found.append(Category.key == filters.category)
-    if filters.side is not None:
-        found.append(Registration.side == filters.side)
-    if filters.kind is not None:
-        found.append(Delegation.kind == filters.kind)
-    if filters.role is not None:
-        found.append(Registration.delegation_role == filters.role)
-    if filters.text:
-        found.append(_sought(filters.text))
-    return found
-
-
-def _sought(text: str) -> ColumnElement[bool]:
-    """Find by name in any script and order, by delegation, by the beginning of the reference, or by e-mail."""
-    words = [
-        or_(Person.search_key.like(pattern), Delegation.search_key.like(pattern))
-        for pattern in search_patterns(text)
-    ]
-    by_words = and_(*words) if words else false()
-    reference = Registration.reference.istartswith(text, autoescape=True)
-    return or_(by_words, reference, Registration.email == text.lower())
-
-
-def _order(session: Session, order: Order) -> tuple[Any, ...]:
-    """Return what a list is ordered by; keys of names are compared byte by byte (NAM-8)."""
-    if order is Order.OLDEST:
-        return (Registration.changed_at,)
-    key = Person.sort_pinyin if order is Order.PINYIN else Person.sort_latin
-    return (key.collate("C" if session.get_bind().dialect.name == "postgresql" else "BINARY"),)
+    found = {row.id: Listed(row, kept, reviewer) for row, kept, reviewer in session.execute(query)}
+    return [found[id_] for id_ in ids if id_ in found]
 
 
 @dataclass(frozen=True, slots=True)

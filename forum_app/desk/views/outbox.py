@@ -18,8 +18,9 @@ from forum_app.core.uow import reading, transaction
 from forum_app.desk import rules
 from forum_app.desk.forms import PlainForm
 from forum_app.desk.queries import counts, registrations
-from forum_app.desk.views.blueprint import asked, bp, edition, page_asked, show
-from forum_app.messages import queries, transport
+from forum_app.desk.views.blueprint import asked, bp, choice, edition, page_asked, show
+from forum_app.messages import announcements, queries, transport
+from forum_app.messages.rules import MailState
 from forum_app.messages.services import send_again
 
 WHOLE = "registration.review"  # who may change a registration may see the link that does
@@ -32,7 +33,14 @@ def outbox(forum: str) -> str:
     of, opened = edition(forum), reading()
     view = request.args.get("view", "")
     view = view if view in rules.MAIL_VIEWS else "all"
-    filters = queries.OutboxFilters(text=asked("q"), states=rules.MAIL_VIEWS[view][1])
+    about = asked("announcement")
+    announced = announcements.announcement(opened, of.id, about) if about else None
+    state = choice("state", MailState)
+    filters = queries.OutboxFilters(
+        text=asked("q"),
+        states=frozenset({state}) if state else rules.MAIL_VIEWS[view][1],
+        announcement_id=announced.id if announced else None,
+    )
     tally = queries.tally(opened, of.id)
     values = {
         "page": queries.outbox(opened, of.id, filters, page_asked()),
@@ -42,6 +50,9 @@ def outbox(forum: str) -> str:
             key: sum(tally[state] for state in states) for key, (_, states) in rules.MAIL_VIEWS.items()
         },
         "filters": filters,
+        "state_asked": state,
+        "announced": announced,
+        "unattended": queries.unattended(opened, of.id, now()),
     }
     return show("desk/outbox.html", of, values)
 
@@ -56,18 +67,24 @@ def mail(forum: str, uid: str) -> str:
     envelope = transport.compose(found, settings().mail_from)
     values = {
         "found": found,
-        "headers": [(name, str(value)) for name, value in envelope.message.items() if name in SHOWN],
+        "headers": [(name, _told(str(value))) for name, value in envelope.message.items() if name in SHOWN],
         "text": found.text if whole else rules.masked(found.text),
         "html": found.html if whole else rules.masked(found.html),
         "whole": whole,
         "reference": registrations.references(opened, [found.subject_ref]).get(found.subject_ref),
+        "announced": announcements.of_mail(opened, found),
         "form": PlainForm(),
         "troubled": found.state in counts.TROUBLED,
     }
     return show("desk/mail.html", of, values)
 
 
-SHOWN = ("From", "To", "Subject", "Date", "Message-ID")
+SHOWN = ("From", "To", "Subject", "Date", "Message-ID", "List-Unsubscribe")
+
+
+def _told(header: str) -> str:
+    """Return a header without the secret end of a link: whoever has that can act for the recipient."""
+    return rules.masked(header)
 
 
 @bp.get("/<forum>/outbox/<uid>/message.eml")

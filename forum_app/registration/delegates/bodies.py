@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from forum_app.cities.models import City
-from forum_app.core.names import text_search_key, words
+from forum_app.core.names import is_han, text_search_key, words
 from forum_app.core.translated import Translated
 from forum_app.editions.models import Edition
 from forum_app.editions.rules import Side
@@ -28,28 +28,29 @@ Members = Sequence[tuple[DelegateRow, City | None]]
 
 @dataclass(frozen=True, slots=True)
 class CityRegister:
-    """The cities by number, and by English name where the name is one city's alone."""
+    """The cities by number, and by name in any language where the name is one city's alone."""
 
     by_number: Mapping[int, City]
     by_name: Mapping[str, City]
 
     def find(self, row: DelegateRow) -> City | None:
         """Return the row's city. A number that belongs to another name is not followed: the name decides."""
+        wanted = _slug(row.city)
         numbered = self.by_number.get(row.geonameid or 0)
-        if numbered is not None and _slug(numbered.name.to("en").text) == _slug(row.city):
+        if numbered is not None and wanted in {_slug(name) for _, name in numbered.name}:
             return numbered
-        return self.by_name.get(_slug(row.city))
+        return self.by_name.get(wanted)
 
 
 def city_register(session: Session) -> CityRegister:
     """Return all cities."""
+    named: dict[str, set[City]] = defaultdict(set)
     cities = session.scalars(select(City)).all()
-    counts = Counter(_slug(city.name.to("en").text) for city in cities)
-    by_name = {_slug(city.name.to("en").text): city for city in cities}
-    return CityRegister(
-        {city.geonameid: city for city in cities},
-        {name: city for name, city in by_name.items() if name and counts[name] == 1},
-    )
+    for city in cities:
+        for _, name in city.name:
+            named[_slug(name)].add(city)
+    alone = {name: next(iter(found)) for name, found in named.items() if name and len(found) == 1}
+    return CityRegister({city.geonameid: city for city in cities}, alone)
 
 
 def body_key(row: DelegateRow, city: City | None) -> str:
@@ -60,21 +61,45 @@ def body_key(row: DelegateRow, city: City | None) -> str:
     return f"{slug}-{city.geonameid}" if row.at_city and city else slug
 
 
-def delegations_for(
-    session: Session, edition: Edition, rows: Members, now: datetime
-) -> dict[str, Delegation]:
-    """Return the edition's delegations by key, with those added that the rows name for the first time."""
+@dataclass(frozen=True, slots=True)
+class DelegationRegister:
+    """An edition's delegations by key, and by each of their names where a name is one's alone."""
+
+    by_key: Mapping[str, Delegation]
+    by_name: Mapping[str, Delegation]
+
+    def find(self, row: DelegateRow, city: City | None, earlier: Delegation | None) -> Delegation | None:
+        """Return the row's delegation if there is one: the one the person is in, if it is called so."""
+        if not row.delegation:
+            return None
+        wanted = _slug(row.delegation)
+        if earlier is not None and wanted in {_slug(name) for _, name in earlier.body}:
+            return earlier
+        return self.by_key.get(body_key(row, city)) or self.by_name.get(wanted)
+
+
+def delegation_register(session: Session, edition: Edition) -> DelegationRegister:
+    """Return all delegations of an edition."""
     query = select(Delegation).where(Delegation.edition_id == edition.id)
-    known = {delegation.key: delegation for delegation in session.scalars(query)}
+    found = session.scalars(query.order_by(Delegation.id)).all()
+    named: dict[str, list[Delegation]] = defaultdict(list)
+    for delegation in found:
+        for name in {_slug(name) for _, name in delegation.body}:
+            named[name].append(delegation)
+    alone = {name: ones[0] for name, ones in named.items() if name and len(ones) == 1}
+    cities = {name for name, one in alone.items() if one.city_id is not None}
+    return DelegationRegister(
+        {delegation.key: delegation for delegation in found},
+        {name: one for name, one in alone.items() if name not in cities},
+    )
+
+
+def new_delegations(edition: Edition, rows: Members, now: datetime) -> dict[str, Delegation]:
+    """Return the delegations that these rows name for the first time, by key; nothing is saved."""
     fresh: dict[str, list[tuple[DelegateRow, City | None]]] = defaultdict(list)
     for row, city in rows:
-        key = body_key(row, city)
-        if row.delegation and key not in known:
-            fresh[key].append((row, city))
-    made = [_delegation(edition, key, members, now) for key, members in fresh.items()]
-    session.add_all(made)
-    session.flush()
-    return known | {delegation.key: delegation for delegation in made}
+        fresh[body_key(row, city)].append((row, city))
+    return {key: _delegation(edition, key, members, now) for key, members in fresh.items()}
 
 
 def _delegation(edition: Edition, key: str, members: Members, now: datetime) -> Delegation:
@@ -83,19 +108,23 @@ def _delegation(edition: Edition, key: str, members: Members, now: datetime) -> 
     kind = DelegationKind.CITY if DelegationKind.CITY in kinds else _most(kinds)
     native = _most(row.registration["body"].get("zh") or "" for row, _ in members)
     chinese = (city.name.get("zh") if city else "") if first.at_city else native
-    body = Translated.of(en=first.delegation, zh=chinese)
+    body = Translated({"zh" if is_han(first.delegation) else "en": first.delegation} | _own(chinese))
     side = _side(members, kind)
     return Delegation(
-        edition=edition,
+        edition_id=edition.id,
         key=key,
         body=body,
         side=side,
         kind=kind,
         country_iso2=_country(members, kind, side),
-        city=city if first.at_city else None,
+        city_id=city.id if first.at_city and city else None,
         search_key=text_search_key(*(text for _, text in body), native),
         created_at=now,
     )
+
+
+def _own(chinese: str | None) -> dict[str, str]:
+    return {"zh": chinese} if chinese else {}
 
 
 def _side(members: Members, kind: DelegationKind) -> Side:
@@ -103,7 +132,9 @@ def _side(members: Members, kind: DelegationKind) -> Side:
     first, city = members[0]
     if first.at_city and city:
         return city.side
-    return Side.EU if kind is DelegationKind.EU_INSTITUTION else _most(row.side for row, _ in members)
+    if kind is DelegationKind.EU_INSTITUTION:
+        return Side.EU
+    return _most(row.side or Side.OTHER for row, _ in members)
 
 
 def _country(members: Members, kind: DelegationKind, side: Side) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from forum_app.core.translated import Translated
 from forum_app.editions.models import Edition
@@ -101,21 +101,29 @@ def category_for(body: str, roles: tuple[str, ...]) -> str | None:
 
 def ensure_categories(session: Session, edition: Edition) -> dict[str, Category]:
     """Return the edition's categories by key, with those of the table added that it does not have."""
-    query = select(Category).where(Category.edition_id == edition.id)
-    known = {category.key: category for category in session.scalars(query)}
-    for position, kind in enumerate(CATEGORIES, 1):
-        if kind.key not in known:
-            known[kind.key] = Category(
-                edition_id=edition.id,
-                key=kind.key,
-                letter=kind.letter,
-                colour=kind.colour,
-                name=kind.name,
-                entry=kind.entry,
-                position=position,
-                protocol_weight=WEIGHTS.get(kind.key, 5),
-                stages=[ApprovalStage(name=REVIEW, position=1)],
-            )
-            session.add(known[kind.key])
+    found = categories_of(session, edition)
+    session.add_all(category for category in found.values() if category.id is None)
     session.flush()
-    return known
+    return found
+
+
+def categories_of(session: Session, edition: Edition) -> dict[str, Category]:
+    """Return the same without saving anything."""
+    query = select(Category).where(Category.edition_id == edition.id).options(selectinload(Category.stages))
+    known = {category.key: category for category in session.scalars(query)}
+    made = {kind.key: _category(edition, kind, place) for place, kind in enumerate(CATEGORIES, 1)}
+    return made | known
+
+
+def _category(edition: Edition, kind: CategoryKind, position: int) -> Category:
+    return Category(
+        edition_id=edition.id,
+        key=kind.key,
+        letter=kind.letter,
+        colour=kind.colour,
+        name=kind.name,
+        entry=kind.entry,
+        position=position,
+        protocol_weight=WEIGHTS.get(kind.key, 5),
+        stages=[ApprovalStage(name=REVIEW, position=1)],
+    )

@@ -34,6 +34,8 @@ class Registration(Base):
         UniqueConstraint("edition_id", "import_key"),
         CheckConstraint("protocol_rank BETWEEN 1 AND 9", name="rank_one_to_nine"),
         Index("ix_registration_edition_state", "edition_id", "state"),
+        Index("ix_registration_role_state", "edition_id", "delegation_role", "state"),
+        Index("ix_registration_state_changed", "edition_id", "state", "changed_at"),
     )
 
     id: Mapped[int] = key_column()
@@ -77,9 +79,12 @@ class Registration(Base):
     protocol_rank: Mapped[int] = mapped_column(default=9)
     sessions_wanted: Mapped[str] = mapped_column(default="")
     accompanied_by: Mapped[str] = mapped_column(default="")
+    pillar: Mapped[str] = mapped_column(String(60), default="")
+    themes: Mapped[str] = mapped_column(default="")
     guardian_name: Mapped[str] = mapped_column(String(200), default="")
     guardian_email: Mapped[str] = mapped_column(String(254), default="")
     guardian_agreed_at: Mapped[datetime | None]
+    erasure_asked_at: Mapped[datetime | None]
     photo_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id", ondelete="SET NULL"))
     remarks: Mapped[str] = mapped_column(default="")
     revision: Mapped[int] = mapped_column(default=1)

@@ -128,6 +128,7 @@ class Quota(Base):
         ForeignKey("delegation.id", ondelete="CASCADE"), index=True
     )
     position: Mapped[int] = mapped_column(default=0)
+    revision: Mapped[int] = mapped_column(default=1)
     categories: Mapped[list[QuotaCategory]] = relationship(
         back_populates="quota", cascade="all, delete-orphan"
     )

@@ -9,6 +9,7 @@ from forum_app.registration.queries.registrations import (
     registration_by_key,
     registration_by_reference,
     registration_by_token,
+    registration_by_uid,
 )
 from forum_app.registration.queries.setup import (
     categories,
@@ -37,6 +38,7 @@ __all__ = [
     "registration_by_key",
     "registration_by_reference",
     "registration_by_token",
+    "registration_by_uid",
     "setup_of",
     "window",
 ]

@@ -46,24 +46,27 @@ class QuotaRow:
 
 
 def quota_rules(session: Session, edition_id: int) -> list[QuotaRule]:
-    """Return what each quota of an edition counts; two statements, however many quotas."""
-    named: dict[int, set[int]] = defaultdict(set)
-    pairs = select(QuotaCategory.quota_id, QuotaCategory.category_id).join(QuotaCategory.quota)
-    for quota_id, category_id in session.execute(pairs.where(Quota.edition_id == edition_id)):
-        named[quota_id].add(category_id)
-    columns = (Quota.id, Quota.moment, Quota.side, Quota.part_id, Quota.delegation_id)
-    query = select(*columns).where(Quota.edition_id == edition_id).order_by(Quota.id)
-    return [
-        QuotaRule(
+    """Return what each quota of an edition counts; one statement, however many quotas."""
+    query = (
+        select(
+            Quota.id, Quota.moment, Quota.side, Quota.part_id, Quota.delegation_id, QuotaCategory.category_id
+        )
+        .outerjoin(QuotaCategory, QuotaCategory.quota_id == Quota.id)
+        .where(Quota.edition_id == edition_id)
+        .order_by(Quota.id)
+    )
+    found: dict[int, QuotaRule] = {}
+    for id_, moment, side, part_id, delegation_id, category_id in session.execute(query):
+        before = found[id_].categories if id_ in found else frozenset()
+        found[id_] = QuotaRule(
             id=id_,
             moment=moment,
-            categories=frozenset(named.get(id_, ())),
+            categories=before if category_id is None else before | {category_id},
             side=side,
             part_id=part_id,
             delegation_id=delegation_id,
         )
-        for id_, moment, side, part_id, delegation_id in session.execute(query)
-    ]
+    return list(found.values())
 
 
 def seekers(session: Session, edition_id: int, *conditions: ColumnElement[bool]) -> dict[int, Seeker]:
@@ -104,7 +107,7 @@ class Listed:
 
 
 def waiting_list(session: Session, edition_id: int, rules: Sequence[QuotaRule]) -> list[Listed]:
-    """Return those who wait, in the order of the list; five statements, however many wait."""
+    """Return those who wait, in the order of the list; four statements, however many wait."""
     waits = Registration.state == RegistrationState.WAIT_LISTED
     known = seekers(session, edition_id, waits)
     stages = dict(
@@ -157,7 +160,8 @@ def quota_rows(session: Session, edition_id: int) -> list[QuotaRow]:
         quota for listed in waiting_list(session, edition_id, rules) for quota in listed.waiter.quotas
     )
     held = _held(session, edition_id)
-    categories = _names(session, select(Category.id, Category.name).where(Category.edition_id == edition_id))
+    in_order = select(Category.id, Category.name).order_by(Category.position, Category.id)
+    categories = _names(session, in_order.where(Category.edition_id == edition_id))
     parts = _names(session, select(Part.id, Part.name).where(Part.edition_id == edition_id))
     bodies = _bodies(session, [quota.delegation_id for quota in quotas if quota.delegation_id])
     named = {rule.id: rule.categories for rule in rules}
@@ -172,6 +176,27 @@ def quota_rows(session: Session, edition_id: int) -> list[QuotaRow]:
         )
         for quota in quotas
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Countable:
+    """What quotas of an edition can be made for: names by id."""
+
+    categories: Mapping[int, Translated]
+    parts: Mapping[int, Translated]
+    delegations: Mapping[int, Translated]
+
+
+def countable(session: Session, edition_id: int) -> Countable:
+    """Return the categories, parts and delegations of an edition, each in its order."""
+    categories = select(Category.id, Category.name).where(Category.edition_id == edition_id)
+    parts = select(Part.id, Part.name).where(Part.edition_id == edition_id)
+    bodies = select(Delegation.id, Delegation.body).where(Delegation.edition_id == edition_id)
+    return Countable(
+        _names(session, categories.order_by(Category.position, Category.id)),
+        _names(session, parts.order_by(Part.first_day, Part.id)),
+        _names(session, bodies.order_by(Delegation.key)),
+    )
 
 
 def quota_by_uid(session: Session, edition_id: int, uid: str) -> Quota:

@@ -43,6 +43,11 @@ def registration_by_token(session: Session, token_hash: str, edition_id: int | N
     return _found(session.scalar(query))
 
 
+def registration_by_uid(session: Session, uid: str) -> Registration:
+    """Return the registration of that permanent id; else raise NotFound."""
+    return _found(session.scalar(_whole().where(Registration.uid == uid)))
+
+
 def registration_by_key(session: Session, edition_id: int, key: str) -> Registration | None:
     """Return the registration that a form with that idempotency key made, or None."""
     query = _whole().where(Registration.edition_id == edition_id, Registration.idempotency_key == key)

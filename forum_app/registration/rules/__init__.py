@@ -20,7 +20,7 @@ from forum_app.registration.rules.kinds import (
     Verdict,
     new_reference,
 )
-from forum_app.registration.rules.places import HELD_IN, QuotaRule, Seeker, counts, quotas_of
+from forum_app.registration.rules.places import HELD_IN, KEPT_IN, QuotaRule, Seeker, counts, quotas_of
 from forum_app.registration.rules.precedence import CHINESE_SIDE, Precedence, protocol_group, side_of
 from forum_app.registration.rules.states import (
     ENDED,
@@ -48,6 +48,7 @@ __all__ = [
     "ENDED",
     "HAS_PLACE",
     "HELD_IN",
+    "KEPT_IN",
     "LEAVING",
     "NEXT_STATES",
     "OPEN_FOR_REVIEW",

@@ -145,12 +145,14 @@ SEALED_CLASSES = frozenset({DataClass.SENSITIVE, DataClass.IDENTITY})
 
 
 class Verdict(StrEnum):
-    """What a reviewer says at a stage."""
+    """What a reviewer says at a stage, and what organisers say later: cancel it, take a rejection back."""
 
     APPROVE = "approve"
     ASK_CHANGE = "ask_change"
     WAIT_LIST = "wait_list"
     REJECT = "reject"
+    CANCEL = "cancel"
+    TAKE_BACK = "take_back"
 
 
 class FileKind(StrEnum):

@@ -14,6 +14,11 @@ HELD_IN: dict[PlaceMoment, frozenset[RegistrationState]] = {
     PlaceMoment.SUBMITTED: frozenset({S.SUBMITTED, S.CHANGE_ASKED, S.APPROVED, S.CONFIRMED, S.OFFERED}),
     PlaceMoment.APPROVED: frozenset({S.APPROVED, S.CONFIRMED, S.OFFERED}),
 }
+# Who goes back to review takes no place, but does not lose the one already held to somebody else.
+KEPT_IN: dict[PlaceMoment, frozenset[RegistrationState]] = {
+    PlaceMoment.SUBMITTED: frozenset(),
+    PlaceMoment.APPROVED: frozenset({S.SUBMITTED, S.CHANGE_ASKED}),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,15 +47,27 @@ class Seeker:
     state: RegistrationState | None = None
 
 
-def quotas_of(rules: Iterable[QuotaRule], seeker: Seeker) -> frozenset[int]:
-    """Return the ids of the quotas of which `seeker` holds a place in its state."""
-    return frozenset(rule.id for rule in rules if counts(rule, seeker))
+def quotas_of(
+    rules: Iterable[QuotaRule], seeker: Seeker, held: frozenset[int] = frozenset()
+) -> frozenset[int]:
+    """Return the ids of the quotas of which `seeker`, who holds a place of those in `held`, shall hold one."""
+    return frozenset(
+        rule.id for rule in rules if counts(rule, seeker) or (rule.id in held and keeps(rule, seeker))
+    )
 
 
 def counts(rule: QuotaRule, seeker: Seeker) -> bool:
     """Tell whether a quota counts `seeker`, who is for every part if none is named."""
-    if seeker.state is not None and seeker.state not in HELD_IN[rule.moment]:
-        return False
+    return (seeker.state is None or seeker.state in HELD_IN[rule.moment]) and covers(rule, seeker)
+
+
+def keeps(rule: QuotaRule, seeker: Seeker) -> bool:
+    """Tell whether a place that `seeker` holds already stays theirs while they are reviewed once more."""
+    return seeker.state in KEPT_IN[rule.moment] and covers(rule, seeker)
+
+
+def covers(rule: QuotaRule, seeker: Seeker) -> bool:
+    """Tell whether a quota is one for such people, whatever their state."""
     if rule.categories and seeker.category_id not in rule.categories:
         return False
     if rule.side is not None and rule.side is not seeker.side:

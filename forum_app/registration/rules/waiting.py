@@ -67,6 +67,29 @@ def plan(waiters: Sequence[Waiter], free: Mapping[int, int], sizes: Mapping[int,
     return Plan(tuple(offered), left)
 
 
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why somebody waits, and which quotas have too few places for them."""
+
+    why: Why
+    quotas: frozenset[int] = frozenset()
+
+
+def reasons(
+    waiters: Sequence[Waiter], by_hand: frozenset[int], free: Mapping[int, int], sizes: Mapping[int, int]
+) -> dict[int, Reason]:
+    """Return why each of `waiters` waits, by id; those in `by_hand` are offered a place by hand only."""
+    automatic = [waiter for waiter in waiters if waiter.id not in by_hand]
+    made = plan(automatic, free, sizes)
+    found = {id_: Reason(Why.BY_HAND) for id_ in by_hand} | {id_: Reason(Why.NEXT) for id_ in made.offered}
+    for members in _groups(waiter for waiter in automatic if waiter.id not in found):
+        needed = Counter(quota for waiter in members for quota in waiter.quotas)
+        short = frozenset(quota for quota, count in needed.items() if made.left[quota] < count)
+        why = Why.FULL if len(members) == 1 else Why.GROUP if fits(needed, sizes) else Why.NEVER
+        found |= {waiter.id: Reason(why, short) for waiter in members}
+    return found
+
+
 def fits(needed: Mapping[int, int], sizes: Mapping[int, int]) -> bool:
     """Tell whether so many places could ever be free at once."""
     return all(count <= sizes[quota] for quota, count in needed.items())

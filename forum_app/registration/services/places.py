@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, select, update
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.util import identity_key
 
 from forum_app.audit.services import LEDGER
 from forum_app.core.errors import Conflict
@@ -113,8 +114,8 @@ def settle(
     missing, freed = wanted - held, held - wanted
     take(session, missing)
     if missing:
-        session.add_all(Place(quota_id=id_, registration_id=registration.id) for id_ in sorted(missing))
-        session.flush()
+        rows = [{"quota_id": id_, "registration_id": registration.id} for id_ in sorted(missing)]
+        session.execute(insert(Place), rows)
     if freed:
         theirs = Place.registration_id == registration.id, Place.quota_id.in_(freed)
         session.execute(delete(Place).where(*theirs))
@@ -130,8 +131,7 @@ def take(session: Session, quota_ids: Iterable[int], count: int = 1) -> None:
         in_line(session)
     for quota_id in wanted:
         room = Quota.taken + count <= Quota.size
-        counted = update(Quota).where(Quota.id == quota_id, room).values(taken=Quota.taken + count)
-        if session.execute(counted).rowcount != 1:  # type: ignore[attr-defined]
+        if not _add(session, quota_id, count, room):
             give_back(session, done, count)
             raise PlacesFull(session.get_one(Quota, quota_id, populate_existing=True))
         done.append(quota_id)
@@ -143,7 +143,17 @@ def give_back(session: Session, quota_ids: Iterable[int], count: int = 1) -> Non
     if wanted:
         in_line(session)
     for quota_id in wanted:
-        session.execute(update(Quota).where(Quota.id == quota_id).values(taken=Quota.taken - count))
+        _add(session, quota_id, -count)
+
+
+def _add(session: Session, quota_id: int, count: int, *room: ColumnElement[bool]) -> bool:
+    """Add to what is taken of a quota if there is room; tell whether that was so."""
+    counted = update(Quota).where(Quota.id == quota_id, *room).values(taken=Quota.taken + count)
+    done = session.execute(counted.execution_options(synchronize_session=False))
+    loaded = session.identity_map.get(identity_key(Quota, quota_id))
+    if loaded is not None:
+        session.expire(loaded, ["taken"])
+    return bool(done.rowcount == 1)  # type: ignore[attr-defined]
 
 
 def hand_over(session: Session, of: Registration, to: Registration) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -21,8 +23,13 @@ from forum_app.editions.rules import Side
 from forum_app.registration import naming, queries
 from forum_app.registration.consents import TEXT_VERSION
 from forum_app.registration.links import digest, personal_token
-from forum_app.registration.models import Category, Consent, Person, Registration
+from forum_app.registration.models import Category, Consent, Invitation, Person, Registration
+from forum_app.registration.queries.form import whole_form
+from forum_app.registration.queries.openings import openings, part_openings
 from forum_app.registration.rules import ConsentPurpose, RegistrationState, new_reference, side_of
+from forum_app.registration.rules.form_shape import in_order
+from forum_app.registration.rules.sensitive import is_sensitive, says_sensitive
+from forum_app.registration.services import answers, columns, fitness, guardians, invited
 from forum_app.registration.services.deeds import deed
 from forum_app.registration.services.standing import admit
 
@@ -46,7 +53,11 @@ class FormUsed(Conflict):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Register:
-    """What a person says of themself. `key` is the form's own; `secret` makes the personal link."""
+    """What a person says of themself. `key` is the form's own; `secret` makes the personal link.
+
+    `details` holds the core fields that are not always asked, by their names; `answers` those to the questions
+    of organisers, by their keys.
+    """
 
     edition_id: int
     key: str
@@ -66,6 +77,9 @@ class Register:
     diet: str
     access_needs: str
     consents: frozenset[ConsentPurpose]
+    details: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    answers: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    invitation_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,35 +93,50 @@ class Registered:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """What the register of cities and countries says to the answers."""
+    """What the set-up and the register of cities and countries say to the answers."""
 
     category: Category
     city: City | None
     side: Side
+    invitation: Invitation | None
+    minor: bool
 
 
 def register(session: Session, actor: Actor, command: Register, now: datetime) -> Registered:
     """Register a person, or give the answer of the first time when the same form comes again.
 
-    Raises RegistrationClosed, Invalid with its field, and FormUsed when the form comes for another person.
+    Raises RegistrationClosed, Invalid with its field, InvitationOver, and FormUsed when the form comes for
+    another person.
     """
     earlier = queries.registration_by_key(session, command.edition_id, command.key)
     if earlier is not None:
         return _again(earlier, command)
     edition = session.get_one(Edition, command.edition_id)
-    if not queries.window(session, edition, now).open:
-        raise RegistrationClosed(N_("This forum takes no registrations now."))
-    place = _checked(session, command)
+    place = _checked(session, edition, command, now)
     for _ in range(MOST_TRIES):
         made = _insert(session, command, place, new_reference(edition.year), now)
         if made is not None:
-            _write_down(session, actor, made, now)
-            admit(session, actor, made, now)
+            _complete(session, actor, made, place, command, now)
             return Registered(made, personal_token(command.secret, made.uid), new=True)
         earlier = queries.registration_by_key(session, command.edition_id, command.key)
         if earlier is not None:
             return _again(earlier, command)
     raise Conflict(N_("The registration could not be numbered. Send the form again."))
+
+
+def _complete(
+    session: Session, actor: Actor, made: Registration, place: _Place, command: Register, now: datetime
+) -> None:
+    """Keep what is not always asked, use the invitation, write it down, and see to a place."""
+    columns.put(session, made, command.details)
+    answers.store(session, made, command.answers, now, actor)
+    if place.invitation is not None:
+        invited.use_invitation(session, place.invitation, made, now)
+    _write_down(session, actor, made, now)
+    if place.minor:
+        guardians.wait_for(session, actor, made, now)
+    else:
+        admit(session, actor, made, now)
 
 
 def _again(earlier: Registration, command: Register) -> Registered:
@@ -138,18 +167,68 @@ def _asked(command: Register) -> dict[str, object]:
     )
 
 
-def _checked(session: Session, command: Register) -> _Place:
+def _checked(session: Session, edition: Edition, command: Register, now: datetime) -> _Place:
     if ConsentPurpose.PROCESSING not in command.consents:
         raise Invalid(N_("Without this agreement the registration cannot be taken."), field="processing")
-    offered = queries.open_categories(session, command.edition_id)
-    category = next((c for c in offered if c.key == command.category), None)
-    if category is None:
-        raise Invalid(N_("Choose in which capacity you take part."), field="category")
+    invitation = _invitation(session, command, now)
+    category = _category(session, edition, command, invitation, now)
+    born_on = command.details.get("born_on")
+    offered = part_openings(session, edition, now)
+    chosen = [p for p in offered if p.part.key in command.details.get("parts", ())]
+    if invitation is None and not all(part.takes for part in chosen):
+        raise Invalid(N_("One of these parts cannot be chosen now."), field="parts")
+    fitness.check_ages(edition, category, chosen, born_on)
+    minor = fitness.is_minor(session, edition, born_on)
+    if minor:
+        fitness.require_guardian(command.details)
+    _check_sensitive(session, command)
     return _Place(
         category,
         queries.matching_city(session, command.city, command.country_iso2),
         side_of(command.country_iso2, queries.eu_members(session)),
+        invitation,
+        minor,
     )
+
+
+def _invitation(session: Session, command: Register, now: datetime) -> Invitation | None:
+    if command.invitation_id is None:
+        return None
+    found = session.get_one(Invitation, command.invitation_id)
+    invited.require_live(found, now)
+    return found
+
+
+def _category(
+    session: Session, edition: Edition, command: Register, invitation: Invitation | None, now: datetime
+) -> Category:
+    """Return the category that was asked for if it can be had: by an invitation at any time that it sets."""
+    known = openings(session, edition, now)
+    late = invitation is not None and bool(invitation.late_reason)
+    if not late and not any(opening.window.open for opening in known):
+        raise RegistrationClosed(N_("This forum takes no registrations now."))
+    fixed = invitation.category_id if invitation is not None else None
+    for opening in known:
+        invited_to = fixed == opening.category.id and (late or opening.window.open)
+        if opening.category.key == command.category and (invited_to or (fixed is None and opening.takes)):
+            return opening.category
+    raise Invalid(N_("Choose in which capacity you take part."), field="category")
+
+
+def _check_sensitive(session: Session, command: Register) -> None:
+    """Refuse sensitive answers without the separate agreement to their use (PIPL; DPR-4)."""
+    if ConsentPurpose.SENSITIVE in command.consents:
+        return
+    own = [q for q in in_order(whole_form(session, command.edition_id)) if is_sensitive(q)]
+    said = {"diet": command.diet, "access_needs": command.access_needs, **command.details}
+    core = any(said.get(name) for name in ("diet", "access_needs", "travel_document", "photo"))
+    if core or says_sensitive((q for q in own if not q.builtin), command.answers):
+        raise Invalid(
+            N_(
+                "You gave passport data, a photo, a diet or access needs. Tick this box, or go back and empty them."
+            ),
+            field="sensitive",
+        )
 
 
 def _insert(
@@ -169,6 +248,7 @@ def _insert(
 def _registration(command: Register, place: _Place, reference: str, now: datetime) -> Registration:
     uid = new_uid()
     return Registration(
+        delegation_id=place.invitation.delegation_id if place.invitation else None,
         uid=uid,
         edition_id=command.edition_id,
         person=_person(command, now),

@@ -8,16 +8,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from forum_app.audit.rules import Actor
-from forum_app.registration.models import (
-    ApprovalStage,
-    Registration,
-    RegistrationSetup,
-    WaitingPlace,
-)
+from forum_app.registration import queries
+from forum_app.registration.models import ApprovalStage, Registration, WaitingPlace
 from forum_app.registration.rules import RegistrationState
-from forum_app.registration.services import places
+from forum_app.registration.services import places, waiting
 from forum_app.registration.services.places import PlacesFull
-from forum_app.registration.services.states import change_state
+from forum_app.registration.services.states import change_state, fill_later
 
 S = RegistrationState
 
@@ -31,15 +27,19 @@ def stages_left(session: Session, registration: Registration) -> int:
 def admit(session: Session, actor: Actor, registration: Registration, now: datetime) -> RegistrationState:
     """Settle a registration that was just sent, in state `submitted`; return the state it comes to.
 
-    Without a place it joins the waiting list. Without a stage of review it is approved at once, and confirmed
-    if the edition does not ask people to confirm.
+    Without a place, or while somebody waits who comes first (REG-10), it joins the waiting list. Without a stage
+    of review it is approved at once, and confirmed if the edition does not ask people to confirm.
     """
     try:
-        places.settle(session, registration)
+        settled = places.settle(session, registration)
     except PlacesFull:
         wait(session, actor, registration, now)
         return registration.state
-    if registration.state is S.SUBMITTED and stages_left(session, registration) == 0:
+    if settled.freed:
+        fill_later(session, registration.edition_id, now)
+    if settled.taken and waiting.passes_over(session, registration, settled.taken):
+        wait(session, actor, registration, now)
+    elif registration.state is S.SUBMITTED and stages_left(session, registration) == 0:
         approve(session, actor, registration, "", now)
     return registration.state
 
@@ -56,14 +56,15 @@ def approve(
     except PlacesFull:
         wait(session, actor, registration, now)
         return registration.state
-    if not _confirm_needed(session, registration.edition_id):
+    if not queries.setup_of(session, registration.edition_id).confirm_needed:
         change_state(session, actor, registration, S.CONFIRMED, "", now)
     return registration.state
 
 
 def wait(session: Session, actor: Actor, registration: Registration, now: datetime) -> None:
     """Put a registration on the waiting list, behind those of its weight who came before (REG-10, REG-11)."""
-    change_state(session, actor, registration, S.WAIT_LISTED, "", now)
+    if registration.state is not S.WAIT_LISTED:
+        change_state(session, actor, registration, S.WAIT_LISTED, "", now)
     if registration.waiting is None:
         registration.waiting = WaitingPlace(
             edition_id=registration.edition_id,
@@ -71,9 +72,3 @@ def wait(session: Session, actor: Actor, registration: Registration, now: dateti
             joined_at=now,
         )
     session.flush()
-
-
-def _confirm_needed(session: Session, edition_id: int) -> bool:
-    query = select(RegistrationSetup.confirm_needed).where(RegistrationSetup.edition_id == edition_id)
-    found = session.scalar(query)
-    return True if found is None else found

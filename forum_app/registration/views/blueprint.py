@@ -7,6 +7,9 @@ from werkzeug.wrappers import Response
 
 LANG = "/<any(en, zh, fr):lang>"
 REGISTER = f"{LANG}/forums/<forum>/register/"
+DRAFT = f"{REGISTER}<draft>/"
+INVITED = f"{LANG}/invited/<token>/"
+GUARDIAN = f"{LANG}/guardian/<uid>/<token>/"
 MINE = f"{LANG}/my/<token>/"
 
 bp = Blueprint("registration", __name__)

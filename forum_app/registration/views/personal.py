@@ -1,51 +1,75 @@
-"""A person's own page behind the personal link: see, take back, withdraw, download. Unknown and wrong links are 404."""
+"""A person's own page behind the personal link: see, withdraw. Unknown and wrong links are 404."""
 
 from __future__ import annotations
 
-import json
+from datetime import datetime
 
 from flask import Response as FlaskResponse
-from flask import redirect, url_for
+from flask import redirect, request, url_for
 from flask_wtf import FlaskForm
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
+from forum_app.audit import queries as audit_queries
 from forum_app.audit.rules import Actor
 from forum_app.core import qr
 from forum_app.core.access import public
 from forum_app.core.clock import now
-from forum_app.core.errors import NotFound
 from forum_app.core.extensions import limiter
 from forum_app.core.text import N_
 from forum_app.core.uow import reading, transaction
 from forum_app.editions.models import Edition
-from forum_app.registration import labels, mails, queries, services
-from forum_app.registration.consents import OPTIONAL, TEXTS
+from forum_app.registration import mails, queries, services
 from forum_app.registration.links import digest
 from forum_app.registration.models import Consent, Registration
-from forum_app.registration.own_data import own_data
-from forum_app.registration.rules import HAS_PLACE, ConsentPurpose, RegistrationState, may_become
+from forum_app.registration.rules import HAS_PLACE, ConsentPurpose, FormMoment, RegistrationState, may_become
+from forum_app.registration.services import guardians, own_changes, waiting
+from forum_app.registration.services.own_values import held
 from forum_app.registration.views.blueprint import MINE, bp, page, private
+from forum_app.registration.views.own_changes import follow_up, own_form, own_lines
 
 PER_ADDRESS = "30 per minute"
 WITH_FORM = "strict-origin"
+TOLD = {
+    "saved": N_("Your changes are saved."),
+    "returned": N_(
+        "Your changes are saved. The secretariat reviews the registration again and writes to you."
+    ),
+    "same": N_("Nothing was changed."),
+}
+STEPS = ("registration.registered", "registration.state")
 
 
 @bp.get(MINE)
 @public
-def personal(lang: str, token: str) -> Response:  # noqa: ARG001 - the language is the page's
+def personal(lang: str, token: str) -> Response:
     """Show what a registration holds, where it stands, and what the person can do."""
-    found = queries.registration_by_token(reading(), digest(token))
-    return private(
-        page(
-            "registration/personal.html",
-            registration=found,
-            edition=_edition(found),
-            token=token,
-            consents=_consents(found),
-            has_place=found.state in HAS_PLACE,
-            can_withdraw=may_become(found.state, RegistrationState.WITHDRAWN),
-        )
+    session, moment = reading(), now()
+    found = queries.registration_by_token(session, digest(token))
+    edition = _edition(found)
+    asked = own_form(session, found, lang, FormMoment.REGISTERING, moment)
+    later = own_form(session, found, lang, FormMoment.FOLLOW_UP, moment)
+    shown = page(
+        "registration/personal.html",
+        registration=found,
+        edition=edition,
+        token=token,
+        consents=_consents(found),
+        history=_history(session, found),
+        told=TOLD.get(request.args.get("told", ""), ""),
+        pages=asked.pages if own_changes.may_change(session, edition, found, moment) else (),
+        change_until=own_changes.change_until(session, edition, found, moment),
+        zone=queries.setup_of(session, edition.id).zone or edition.zone,
+        follow_up=follow_up(later, moment),
+        more=[line for each in (asked, later) for line in own_lines(each)],
+        held=held(session, found),
+        waits_for_guardian=guardians.waits_for_guardian(found),
+        offer_until=waiting.offer_until(session, found) if found.state is RegistrationState.OFFERED else None,
+        has_place=found.state in HAS_PLACE,
+        can_withdraw=may_become(found.state, RegistrationState.WITHDRAWN),
+        form=FlaskForm(),
     )
+    return private(shown, referrer=WITH_FORM)
 
 
 @bp.get(f"{MINE}link.svg")
@@ -54,17 +78,6 @@ def personal_qr(lang: str, token: str) -> Response:
     """Send the personal link as a QR code."""
     queries.registration_by_token(reading(), digest(token))
     return private(FlaskResponse(qr.svg(mails.personal_url(lang, token)), mimetype="image/svg+xml"))
-
-
-@bp.get(f"{MINE}data.json")
-@public
-def own_copy(lang: str, token: str) -> Response:  # noqa: ARG001 - data has no language
-    """Send all data of the registration as a file (DPR-6)."""
-    found = queries.registration_by_token(reading(), digest(token))
-    text = json.dumps(own_data(found), ensure_ascii=False, indent=2)
-    response = private(FlaskResponse(text + "\n", mimetype="application/json"))
-    response.headers["Content-Disposition"] = f'attachment; filename="{found.reference}.json"'
-    return response
 
 
 @bp.get(f"{MINE}withdraw/")
@@ -97,47 +110,8 @@ def withdraw(lang: str, token: str) -> Response:
     return private(redirect(url_for("registration.personal", lang=lang, token=token), 303))
 
 
-@bp.get(f"{MINE}consents/<purpose>/")
-@public
-def ask_consent(lang: str, token: str, purpose: str) -> Response:
-    """Show an agreement with the button that takes it back."""
-    found = queries.registration_by_token(reading(), digest(token))
-    wanted = _purpose(purpose)
-    given = _consents(found)[wanted]
-    if given is None or given.withdrawn_at is not None:
-        return redirect(url_for("registration.personal", lang=lang, token=token), 303)
-    asked = page(
-        "registration/consent.html",
-        registration=found,
-        token=token,
-        purpose=wanted,
-        label=labels.PURPOSES[wanted],
-        text=TEXTS[wanted],
-        form=FlaskForm(),
-    )
-    return private(asked, referrer=WITH_FORM)
-
-
-@bp.post(f"{MINE}consents/<purpose>/")
-@limiter.limit(PER_ADDRESS)
-@public
-def withdraw_consent(lang: str, token: str, purpose: str) -> Response:
-    """Take an agreement back, effective at once."""
-    with transaction() as session:
-        found = queries.registration_by_token(session, digest(token))
-        actor = Actor(kind="delegate", ref=found.uid)
-        services.withdraw_consent(session, actor, found, _purpose(purpose), now())
-    return private(redirect(url_for("registration.personal", lang=lang, token=token), 303))
-
-
 def _edition(found: Registration) -> Edition:
     return reading().get_one(Edition, found.edition_id)
-
-
-def _purpose(word: str) -> ConsentPurpose:
-    if word not in OPTIONAL:
-        raise NotFound(N_("There is nothing at this address. Check that the link was copied whole."))
-    return ConsentPurpose(word)
 
 
 def _consents(found: Registration) -> dict[ConsentPurpose, Consent | None]:
@@ -146,3 +120,14 @@ def _consents(found: Registration) -> dict[ConsentPurpose, Consent | None]:
     for consent in sorted(found.consents, key=lambda consent: consent.id):
         latest[consent.purpose] = consent
     return latest
+
+
+def _history(session: Session, found: Registration) -> list[tuple[datetime, RegistrationState]]:
+    """Return when the registration came to which state, the first first."""
+    entries = audit_queries.history(session, "registration", found.uid)
+    steps = [(entry.at, entry.changes.get("state")) for entry in reversed(entries) if entry.action in STEPS]
+    return [
+        (at, RegistrationState(state[-1] if isinstance(state, list) else state))
+        for at, state in steps
+        if state
+    ]

@@ -1,66 +1,108 @@
-"""The form by which a person registers, and the page that says it has arrived."""
+"""The way in: what is needed and when it is open, the whole form on one page, and the page that says it has arrived."""
 
 from __future__ import annotations
 
-from flask import redirect, url_for
-from werkzeug.wrappers import Response
+import re
+import secrets
+from datetime import datetime
 
-from forum_app.audit.rules import Actor
+from flask import redirect, request, url_for
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+from wtforms import HiddenField
+
 from forum_app.core.access import public
 from forum_app.core.clock import now
 from forum_app.core.errorpages import translated
 from forum_app.core.errors import Invalid
 from forum_app.core.extensions import limiter, settings
+from forum_app.core.text import N_
 from forum_app.core.uow import reading, transaction
 from forum_app.editions.models import Edition
-from forum_app.registration import mails, queries, services
-from forum_app.registration.choices import country_choices, tongue_choices
-from forum_app.registration.consents import OPTIONAL, TEXTS
-from forum_app.registration.forms import RegistrationForm
+from forum_app.registration import queries, services
+from forum_app.registration.consents import TEXTS
 from forum_app.registration.languages import FIRST
-from forum_app.registration.links import digest
+from forum_app.registration.links import digest, personal_token
+from forum_app.registration.queries.openings import openings, part_openings
+from forum_app.registration.questionnaire import PageForm, Typed, build, typed_values
+from forum_app.registration.services import guardians
+from forum_app.registration.services.drafts import KEPT_FILE
+from forum_app.registration.views import sending
 from forum_app.registration.views.blueprint import REGISTER, bp, page, private
+from forum_app.registration.views.form_of_edition import EditionForm, form_for, opens_later
 
 PER_ADDRESS = "60 per minute;600 per hour"
-VISITOR = Actor(kind="delegate")
+KEY_BYTES = 16
+KEY = re.compile("[0-9a-f]{32}")
+DAMAGED = N_("This page was damaged on its way. Check your answers and send it again.")
 
 
 @bp.get(REGISTER)
 @public
-def register(lang: str, forum: str) -> Response:
-    """Show the form while the forum takes registrations, else say that it does not."""
-    edition = queries.registering_edition(reading(), forum)
-    if not _window_open(edition):
-        return _closed(edition, 200)
-    return _form_page(edition, _form(edition, lang), 200)
+def register(lang: str, forum: str) -> Response:  # noqa: ARG001 - the language is the page's
+    """Say who can register and when, and what is needed for it; else that nobody can."""
+    session, moment = reading(), now()
+    edition = queries.registering_edition(session, forum)
+    known = openings(session, edition, moment)
+    if not any(each.takes for each in known):
+        return _closed(session, edition, moment, 200)
+    parts = part_openings(session, edition, moment)
+    return page("registration/start.html", edition=edition, openings=known, parts=parts)
+
+
+@bp.get(f"{REGISTER}whole/")
+@public
+def whole(lang: str, forum: str) -> Response:
+    """Show all pages of the form as one."""
+    session, moment = reading(), now()
+    edition = queries.registering_edition(session, forum)
+    asked = form_for(session, edition, lang, moment)
+    if not asked.asking.categories:
+        return _closed(session, edition, moment, 200)
+    return _whole_page(edition, asked, _whole_form(asked, {}, secrets.token_hex(KEY_BYTES)), 200)
 
 
 @bp.post(REGISTER)
 @limiter.limit(PER_ADDRESS)
 @public
 def send(lang: str, forum: str) -> Response:
-    """Register the person, or show the form again with what is to be put right; nothing typed is lost."""
-    edition = queries.registering_edition(reading(), forum)
-    form = _form(edition, lang)
-    if not form.validate_on_submit():
-        return _form_page(edition, form, 422)
-    command = form.command(edition.id, lang, settings().secret_key)
+    """Register the person by the whole form; else show it again, and nothing typed is lost."""
+    session, moment = reading(), now()
+    edition = queries.registering_edition(session, forum)
+    asked, key = form_for(session, edition, lang, moment), request.form.get("key", "")
+    known = KEY.fullmatch(key) is not None
+    earlier = queries.registration_by_key(session, edition.id, key) if known else None
+    if not asked.asking.categories:
+        return _closed(session, edition, moment, 409) if earlier is None else _done(earlier.uid, lang, forum)
+    names = frozenset(name for name in request.form if not name.endswith(KEPT_FILE))
+    typed = typed_values(request.form, names)
+    form = _whole_form(asked, typed, key if known else secrets.token_hex(KEY_BYTES))
+    fits = form.validate()
+    if not known:
+        form.refuse("", translated(Invalid(DAMAGED)))
+    if not (fits and known):
+        return _whole_page(edition, asked, form, 422)
+    return _send_whole(edition, asked, typed, form)
+
+
+def _send_whole(edition: Edition, asked: EditionForm, typed: Typed, form: PageForm) -> Response:
+    lang = asked.asking.language
+    command = sending.command(edition.id, form["key"].data, lang, asked.pages(typed), typed)
     try:
         with transaction() as session:
             moment = now()
-            done = services.register(session, VISITOR, command, moment)
-            if done.new:
-                mails.confirm(session, done, moment)
+            done = services.register(session, sending.VISITOR, command, moment)
+            sending.tell(session, done, moment)
     except Invalid as problem:
         form.refuse(problem.field, translated(problem))
-        return _form_page(edition, form, 422)
     except services.FormUsed as problem:
-        form.renew_key()
-        form.form_errors = [translated(problem)]
-        return _form_page(edition, form, 422)
+        form["key"].data = secrets.token_hex(KEY_BYTES)
+        form.refuse("", translated(problem))
     except services.RegistrationClosed:
-        return _closed(edition, 409)
-    return redirect(url_for("registration.done", lang=lang, forum=forum, token=done.token), 303)
+        return _closed(reading(), edition, now(), 409)
+    else:
+        return _done(done.registration.uid, lang, edition.slug)
+    return _whole_page(edition, asked, form, 422)
 
 
 @bp.get(f"{REGISTER}done/<token>/")
@@ -70,35 +112,47 @@ def done(lang: str, forum: str, token: str) -> Response:  # noqa: ARG001 - the l
     session = reading()
     edition = queries.registering_edition(session, forum)
     found = queries.registration_by_token(session, digest(token), edition.id)
-    return private(page("registration/done.html", edition=edition, registration=found, token=token))
-
-
-def _window_open(edition: Edition) -> bool:
-    return queries.window(reading(), edition, now()).open
-
-
-def _form(edition: Edition, language: str) -> RegistrationForm:
-    session = reading()
-    form = RegistrationForm()
-    form.offer(
-        [(c.key, c.name.to(language).text) for c in queries.open_categories(session, edition.id)],
-        country_choices(queries.countries(session), language),
-        tongue_choices(language),
+    return private(
+        page(
+            "registration/done.html",
+            edition=edition,
+            registration=found,
+            token=token,
+            waits_for_guardian=guardians.waits_for_guardian(found),
+        )
     )
+
+
+def _done(uid: str, lang: str, forum: str) -> Response:
+    token = personal_token(settings().secret_key, uid)
+    return redirect(url_for("registration.done", lang=lang, forum=forum, token=token), 303)
+
+
+def _whole_form(asked: EditionForm, typed: Typed, key: str) -> PageForm:
+    form = build(asked.pages(typed), asked.asking, request.form or None, {"key": HiddenField()})
+    form["key"].data = key
     return form
 
 
-def _form_page(edition: Edition, form: RegistrationForm, status: int) -> Response:
+def _whole_page(edition: Edition, asked: EditionForm, form: PageForm, status: int) -> Response:
     return page(
-        "registration/form.html",
+        "registration/whole.html",
         status,
         edition=edition,
         form=form,
+        asking=asked.asking,
         texts=TEXTS,
-        optional=OPTIONAL,
         tongues_first=len(FIRST),
     )
 
 
-def _closed(edition: Edition, status: int) -> Response:
-    return page("registration/closed.html", status, edition=edition, contact=settings().mail_from)
+def _closed(session: Session, edition: Edition, moment: datetime, status: int) -> Response:
+    known = openings(session, edition, moment)
+    return page(
+        "registration/closed.html",
+        status,
+        edition=edition,
+        openings=known,
+        later=opens_later(known),
+        contact=settings().mail_from,
+    )

@@ -31,7 +31,7 @@ def wang(edition_id: int, category: str, **changes: Any) -> Register:
         "country_iso2": "CN",
         "languages": ("zh", "en"),
         "needs_interpretation": True,
-        "diet": "vegetarian",
+        "diet": "",
         "access_needs": "",
         "consents": frozenset({ConsentPurpose.PROCESSING, ConsentPurpose.PHOTO}),
     }

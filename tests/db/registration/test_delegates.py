@@ -192,7 +192,7 @@ def test_a_bad_row_is_refused_and_the_others_are_taken(session: Session, edition
     report = load_delegates(session, edition, rows, NOW)
 
     assert counts(report) == (1, 0, 0, 3)
-    assert problems(report) == [(3, "bad-email"), (4, "same-id"), (5, "no-id")]
+    assert problems(report) == [(3, "bad-email"), (4, "same-id"), (5, "no-name")]
 
 
 def test_cities_decide_which_delegation_is_meant(session: Session, edition: Edition) -> None:

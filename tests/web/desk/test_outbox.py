@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from email import policy
 from email.parser import BytesParser
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -13,11 +15,13 @@ from sqlalchemy import select
 
 from forum_app.accounts.rules import Role
 from forum_app.audit.models import AuditEntry
+from forum_app.core.clock import now
 from forum_app.core.extensions import db
 from forum_app.core.uow import reading
 from forum_app.core.worker import drain
 from forum_app.messages.models import OutboxMail
 from forum_app.messages.rules import MailState
+from tests.db.counting import statements
 from tests.web.desk.conftest import SignIn
 from tests.web.desk.scene import TOKEN, Scene, writing
 from tests.web.organisers import browser
@@ -190,3 +194,80 @@ def test_an_empty_list_says_so(scene: Scene, owner: FlaskClient) -> None:
 
     assert "This list is empty" in page
     assert "<table" not in page
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ("failed", ["Your registration 您的报名"]),
+        ("sent", ["Welcome"]),
+        ("maybe_sent", []),
+        ("sending", []),
+        ("nonsense", ["Your registration 您的报名", "Welcome"]),
+    ],
+)
+def test_mails_of_one_state_are_listed(
+    scene: Scene, owner: FlaskClient, wanted: str, found: list[str]
+) -> None:
+    assert listed(owner, scene, f"state={wanted}") == found
+
+
+def test_the_list_says_why_a_mail_failed(scene: Scene, owner: FlaskClient) -> None:
+    assert "550 5.1.1 no such mailbox" in owner.get(f"/desk/{scene.forum}/outbox/?lang=en").text
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"state": MailState.QUEUED, "due_at": timedelta(minutes=-11)}, True),
+        ({"state": MailState.QUEUED, "due_at": timedelta(minutes=-9)}, False),
+        ({"state": MailState.QUEUED, "due_at": timedelta(hours=2)}, False),
+        ({"state": MailState.SENDING, "lease_until": timedelta(minutes=-11)}, True),
+        ({"state": MailState.SENDING, "lease_until": timedelta(minutes=1)}, False),
+        ({"state": MailState.FAILED, "due_at": timedelta(days=-1)}, False),
+    ],
+)
+def test_a_mail_that_nobody_sends_is_warned_of(
+    app: Flask, scene: Scene, owner: FlaskClient, changes: dict[str, Any], told: bool
+) -> None:
+    """Reliability 1.3: nothing older than ten minutes unattended without a warning on the page."""
+    with writing(app) as session:
+        row = session.query(OutboxMail).filter_by(uid=scene.mail).one()
+        for name, value in changes.items():
+            setattr(row, name, now() + value if isinstance(value, timedelta) else value)
+
+    page = owner.get(f"/desk/{scene.forum}/outbox/?lang=en").text
+
+    assert ("One mail has waited for more than ten minutes" in page) is told
+
+
+def test_a_mail_of_another_forum_is_not_warned_of(app: Flask, scene: Scene, owner: FlaskClient) -> None:
+    with writing(app) as session:
+        row = session.query(OutboxMail).filter_by(uid=scene.sign_in_mail).one()
+        row.state, row.due_at = MailState.QUEUED, now() - timedelta(hours=1)
+
+    assert "ten minutes" not in owner.get(f"/desk/{scene.forum}/outbox/?lang=en").text
+
+
+def test_the_list_asks_no_more_for_thirty_mails_than_for_one(
+    app: Flask, scene: Scene, owner: FlaskClient
+) -> None:
+    def asked() -> int:
+        with app.app_context():
+            with statements(reading()) as sent:
+                listed(owner, scene)
+            db.session.remove()
+        return len(sent)
+
+    before = asked()
+    with writing(app) as session:
+        one = session.query(OutboxMail).filter_by(uid=scene.mail).one()
+        for _ in range(29):
+            session.add(OutboxMail(edition_id=one.edition_id, kind="x", to_address="a@x.example", subject="s", text="t",
+                                   created_at=now(), due_at=now()))  # fmt: skip
+
+    assert asked() == before
+
+
+def test_an_announcement_that_is_none_is_not_found(scene: Scene, owner: FlaskClient) -> None:
+    assert owner.get(f"/desk/{scene.forum}/outbox/?announcement={'0' * 32}").status_code == 404

@@ -31,6 +31,7 @@ WANG: dict[str, Any] = {
     "diet": "vegetarian",
     "access_needs": "step-free route",
     "processing": "y",
+    "sensitive": "y",
     "photo": "y",
 }
 
@@ -38,6 +39,11 @@ WANG: dict[str, Any] = {
 def address(lang: str = "en", forum: str = FORUM) -> str:
     """Return the address of the form."""
     return f"/{lang}/forums/{forum}/register/"
+
+
+def whole(lang: str = "en", forum: str = FORUM) -> str:
+    """Return the address of the whole form on one page."""
+    return f"{address(lang, forum)}whole/"
 
 
 def send(client: FlaskClient, lang: str = "en", **changes: Any) -> TestResponse:

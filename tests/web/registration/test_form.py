@@ -27,6 +27,7 @@ from tests.web.registration.answers import (
     send,
     text_of,
     value_of,
+    whole,
 )
 
 
@@ -49,7 +50,7 @@ def set_state(app: Flask, state: EditionState) -> None:
     [("en", "Belgium China"), ("zh", "比利时 中国"), ("fr", "Belgique Chine")],
 )
 def test_the_form_is_shown_in_each_language(client: FlaskClient, lang: str, words: str) -> None:
-    response = client.get(address(lang))
+    response = client.get(whole(lang))
 
     assert response.status_code == 200
     assert words in text_of(response)
@@ -57,18 +58,18 @@ def test_the_form_is_shown_in_each_language(client: FlaskClient, lang: str, word
 
 
 def test_only_categories_open_to_the_public_are_offered(client: FlaskClient) -> None:
-    found = re.findall(r'name="category"[^>]*value="([^"]+)"', client.get(address()).text)
+    found = re.findall(r'name="category"[^>]*value="([^"]+)"', client.get(whole()).text)
 
     assert found == ["delegate", "press"]
 
 
 def test_no_agreement_is_ticked_beforehand(client: FlaskClient) -> None:
     """DPR-5."""
-    assert " checked" not in main_of(client.get(address()))
+    assert " checked" not in main_of(client.get(whole()))
 
 
 def test_each_rendering_is_a_form_of_its_own(client: FlaskClient) -> None:
-    keys = {value_of(client.get(address()), "key") for _ in range(3)}
+    keys = {value_of(client.get(whole()), "key") for _ in range(3)}
 
     assert len(keys) == 3
     assert all(re.fullmatch("[0-9a-f]{32}", key) for key in keys)
@@ -191,6 +192,7 @@ def test_nothing_that_was_typed_is_lost(client: FlaskClient) -> None:
         ("languages", "en"),
         ("needs_interpretation", "y"),
         ("processing", "y"),
+        ("sensitive", "y"),
         ("photo", "y"),
     }
     assert '<option selected value="CN">' in response.text
@@ -294,7 +296,7 @@ def test_a_draft_is_not_there(app: Flask, client: FlaskClient) -> None:
     """PRG-3: drafts are never visible to the public."""
     set_state(app, EditionState.DRAFT)
 
-    assert (client.get(address()).status_code, send(client).status_code) == (404, 404)
+    assert (client.get(whole()).status_code, send(client).status_code) == (404, 404)
 
 
 @pytest.mark.parametrize(

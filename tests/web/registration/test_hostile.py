@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 
 from forum_app.registration.typed import holds_address, tidy
 from tests.web.registration.answers import address, errors_of, main_of, registered, send, text_of
+from tests.web.registration.drafting import begun
 from tests.web.registration.hostile import CONTROLS, KEPT, LINKS
 
 FREE = ("function", "function_zh", "body", "body_zh", "city", "diet", "access_needs")
@@ -82,3 +83,15 @@ def test_a_name_holds_no_address(client: FlaskClient, field: str, text: str) -> 
 
     assert response.status_code == 422
     assert list(errors_of(response)) == [field]
+
+
+@pytest.mark.parametrize("text", KEPT[::4])
+def test_a_draft_and_a_page_to_change_show_an_answer_as_it_was_typed(client: FlaskClient, text: str) -> None:
+    draft = begun(client)
+    draft.fill(**dict.fromkeys(FREE, text))
+    overview, needs = draft.overview(), draft.page("needs")
+    token = draft.send().headers["Location"].rstrip("/").rsplit("/", 1)[1]
+    change = client.get(f"/en/my/{token}/change/work/")
+
+    assert [strange_tags(main_of(page)) for page in (overview, needs, change)] == [[], [], []]
+    assert " ".join(tidy(text).split()) in text_of(overview)

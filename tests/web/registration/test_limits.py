@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from forum_app.core.extensions import limiter
-from tests.web.registration.answers import WANG, address, registered, send, value_of
+from tests.web.registration.answers import WANG, address, registered, send, value_of, whole
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def test_a_form_from_elsewhere_is_refused(guarded: None, client: FlaskClient) ->
 
 
 def test_the_form_of_the_page_is_taken(guarded: None, client: FlaskClient) -> None:
-    page = client.get(address())
+    page = client.get(whole())
 
     token, key = value_of(page, "csrf_token"), value_of(page, "key")
     sent = client.post(address(), data=WANG | {"csrf_token": token, "key": key})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 import pytest
@@ -82,7 +81,7 @@ def test_nothing_behind_the_link_is_kept_indexed_or_told(client: FlaskClient, to
     assert headers["Cache-Control"] == "no-store"
     assert "noindex" in headers["X-Robots-Tag"]
     # A page with a form tells its origin, never its path: the check against forged forms needs it.
-    with_form = rest in ("withdraw/", "consents/photo/")
+    with_form = rest in ("", "withdraw/", "consents/photo/")
     assert headers["Referrer-Policy"] == ("strict-origin" if with_form else "no-referrer")
 
 
@@ -123,50 +122,6 @@ def test_the_host_of_the_link_is_the_settings(client: FlaskClient, token: str) -
     response = client.get(mine(token, "link.svg"), headers={"Host": "evil.example"})
 
     assert response.text == qr.svg(f"http://forum.test/en/my/{token}/")
-
-
-def test_own_data_can_be_downloaded_whole(app: Flask, client: FlaskClient, token: str) -> None:
-    """DPR-6."""
-    response = client.get(mine(token, "data.json"))
-
-    data = json.loads(response.text)
-    row = only_row(app)
-    assert response.headers["Content-Disposition"] == f'attachment; filename="{row.reference}.json"'
-    assert data["person"]["native"] == "王小明"
-    assert data["registration"]["function"] == {
-        "en": "Deputy Mayor of Chengdu",
-        "zh": "成都市副市长",
-        "original": "en",
-    }
-    assert data["registration"]["city"] == {"en": "Chengdu", "zh": "成都", "original": "en"}
-    assert {c["purpose"] for c in data["consents"]} == {"processing", "photo"}
-    assert token not in response.text
-
-
-def test_an_agreement_is_taken_back(client: FlaskClient, token: str) -> None:
-    """DPR-5: as easy as giving it."""
-    asked = client.get(mine(token, "consents/photo/"))
-    done = client.post(mine(token, "consents/photo/"))
-
-    data = json.loads(client.get(mine(token, "data.json")).text)
-    withdrawn = {c["purpose"]: c["withdrawn_at"] is not None for c in data["consents"]}
-    assert asked.status_code == 200
-    assert (done.status_code, done.headers["Location"]) == (303, mine(token))
-    assert withdrawn == {"processing": False, "photo": True}
-    assert "taken back on" in text_of(client.get(mine(token)))
-
-
-def test_an_agreement_that_was_not_given_cannot_be_taken_back(client: FlaskClient, token: str) -> None:
-    assert client.get(mine(token, "consents/directory/")).status_code == 303
-    assert client.post(mine(token, "consents/directory/")).status_code == 303
-
-
-@pytest.mark.parametrize("purpose", ["processing", "everything", "photo%00"])
-def test_only_the_agreements_by_choice_can_be_taken_back(
-    client: FlaskClient, token: str, purpose: str
-) -> None:
-    assert client.get(mine(token, f"consents/{purpose}/")).status_code == 404
-    assert client.post(mine(token, f"consents/{purpose}/")).status_code == 404
 
 
 def test_a_registration_is_withdrawn_after_asking_once_more(

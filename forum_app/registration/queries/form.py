@@ -1,0 +1,137 @@
+"""The form of an edition as plain values: what organisers built, or the one in code."""
+
+from __future__ import annotations
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, selectinload
+
+from forum_app.core.errors import NotFound
+from forum_app.core.text import N_
+from forum_app.core.translated import Translated
+from forum_app.editions.models import Edition, Part
+from forum_app.registration.models import Answer, Category, FormQuestion, FormSection
+from forum_app.registration.queries.standard_form import STANDARD_FORM
+from forum_app.registration.rules.form_shape import QuestionView, SectionView
+from forum_app.registration.rules.kinds import FormMoment
+
+MOMENTS = list(FormMoment)
+__all__ = [
+    "QuestionView",
+    "SectionView",
+    "answer_counts",
+    "editions_with_forms",
+    "form_of",
+    "lists_of",
+    "question_by_uid",
+    "section_by_uid",
+    "section_rows",
+    "whole_form",
+]
+
+
+def form_of(session: Session, edition_id: int, moment: FormMoment) -> tuple[SectionView, ...]:
+    """Return the sections that are asked at one moment, with their questions, in their order."""
+    return tuple(section for section in whole_form(session, edition_id) if section.moment is moment)
+
+
+def whole_form(session: Session, edition_id: int) -> tuple[SectionView, ...]:
+    """Return all sections of an edition's form, those of the registration first; two statements at most."""
+    rows = section_rows(session, edition_id)
+    return tuple(_section(row) for row in rows) if rows else STANDARD_FORM
+
+
+def section_rows(session: Session, edition_id: int) -> list[FormSection]:
+    """Return the rows of an edition's form in their order; none if organisers never touched it."""
+    query = select(FormSection).where(FormSection.edition_id == edition_id)
+    rows = session.scalars(query.options(selectinload(FormSection.questions)))
+    return sorted(rows, key=lambda row: (MOMENTS.index(row.moment), row.position, row.id))
+
+
+def _section(row: FormSection) -> SectionView:
+    return SectionView(
+        key=row.key,
+        title=row.title,
+        text=row.text or Translated({}),
+        moment=row.moment,
+        categories=frozenset(row.categories.split()),
+        condition=row.condition,
+        questions=tuple(_question(question) for question in row.questions),
+        position=row.position,
+        revision=row.revision,
+        uid=row.uid,
+        id=row.id,
+    )
+
+
+def _question(row: FormQuestion) -> QuestionView:
+    return QuestionView(
+        key=row.key,
+        kind=row.kind,
+        builtin=row.builtin,
+        label=row.label,
+        hint=row.hint or Translated({}),
+        required=row.required,
+        settings=row.settings,
+        categories=frozenset(row.categories.split()),
+        condition=row.condition,
+        data_class=row.data_class,
+        keep_days=row.keep_days,
+        position=row.position,
+        revision=row.revision,
+        uid=row.uid,
+        id=row.id,
+    )
+
+
+def section_by_uid(session: Session, edition_id: int, uid: str) -> FormSection:
+    """Return a section of an edition's form; raise NotFound."""
+    query = select(FormSection).where(FormSection.edition_id == edition_id, FormSection.uid == uid)
+    found = session.scalar(query)
+    if found is None:
+        raise NotFound(N_("There is no such section in this form."))
+    return found
+
+
+def question_by_uid(session: Session, edition_id: int, uid: str) -> FormQuestion:
+    """Return a question of an edition's form; raise NotFound."""
+    query = select(FormQuestion).where(FormQuestion.edition_id == edition_id, FormQuestion.uid == uid)
+    found = session.scalar(query)
+    if found is None:
+        raise NotFound(N_("There is no such question in this form."))
+    return found
+
+
+def answer_counts(session: Session, edition_id: int) -> dict[int, int]:
+    """Return how many answers each question of an edition has, by its id."""
+    query = (
+        select(Answer.question_id, func.count())
+        .join(FormQuestion, FormQuestion.id == Answer.question_id)
+        .where(FormQuestion.edition_id == edition_id)
+        .group_by(Answer.question_id)
+    )
+    return dict(session.execute(query).all())
+
+
+def lists_of(session: Session, edition_id: int) -> dict[str, tuple[str, ...]]:
+    """Return the keys that built-in lists offer, by the name of the field: categories and parts."""
+    return {
+        "category": tuple(
+            session.scalars(
+                select(Category.key)
+                .where(Category.edition_id == edition_id)
+                .order_by(Category.position, Category.id)
+            )
+        ),
+        "parts": tuple(
+            session.scalars(
+                select(Part.key).where(Part.edition_id == edition_id).order_by(Part.position, Part.id)
+            )
+        ),
+    }
+
+
+def editions_with_forms(session: Session) -> list[Edition]:
+    """Return the editions for which a form was built, the latest first."""
+    built = select(FormSection.edition_id).distinct()
+    query = select(Edition).where(Edition.id.in_(built)).order_by(Edition.first_day.desc(), Edition.id)
+    return list(session.scalars(query))
