@@ -102,6 +102,7 @@ def holder(row: BadgeRow) -> Holder:
             name=_latin(row.category_name),
             name_zh=row.category_name.get("zh") or "",
         ),
+        pictured=row.pictured,
     )
 
 

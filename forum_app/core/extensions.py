@@ -33,7 +33,13 @@ def settings() -> Settings:
 
 def engine_options(given: Settings) -> dict[str, Any]:
     """Return SQLAlchemy's engine options for the database of these settings."""
-    pool: dict[str, Any] = {"pool_size": given.pool_size, "max_overflow": 0, "pool_timeout": 10}
+    # The values of a statement are personal data: they stay out of errors, and so out of logs.
+    pool: dict[str, Any] = {
+        "pool_size": given.pool_size,
+        "max_overflow": 0,
+        "pool_timeout": 10,
+        "hide_parameters": True,
+    }
     if not given.database_url.startswith("sqlite"):
         return pool | {"pool_pre_ping": True, "connect_args": {"options": "-c timezone=UTC"}}
     folder = Path(given.database_url.removeprefix("sqlite:///")).parent

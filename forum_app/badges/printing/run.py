@@ -17,6 +17,7 @@ from forum_app.badges.rules import (
     code_line,
     designed,
     new_nonce,
+    no_photo_lines,
     phrases,
     place,
 )
@@ -84,7 +85,8 @@ def _fitted(
         except DoesNotFit:
             held.append(_held(bearer, ""))
             continue
-        badge = Badge(bearer.holder.category.key, code, (*lines, code_line(code, metrics)))
+        mark = () if bearer.holder.pictured else no_photo_lines(metrics)
+        badge = Badge(bearer.holder.category.key, code, (*lines, *mark, code_line(code, metrics)))
         fitting.append((bearer, badge))
     return fitting, held
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from forum_app.badges.rules.codes import badge_code, badge_key, new_nonce, spoken, verify_code
 from forum_app.badges.rules.column import DoesNotFit, Placed, place
-from forum_app.badges.rules.design import Design, Event, code_line, designed
+from forum_app.badges.rules.design import Design, Event, code_line, designed, no_photo_lines
 from forum_app.badges.rules.faces import Category, Holder, Phrase, phrases
 from forum_app.badges.rules.sheets import SHEETS, Sheet
 
@@ -23,6 +23,7 @@ __all__ = [
     "code_line",
     "designed",
     "new_nonce",
+    "no_photo_lines",
     "phrases",
     "place",
     "spoken",

@@ -19,6 +19,8 @@ QR_X = 72.0
 QR_Y = 113.5
 CODE_TOP = 139.6
 CODE_SIZE = 6.2  # points
+# Style, language, words, size in points, top in mm.
+NO_PHOTO = (("main", "en", "NO PHOTO", 9.5, 105.9), ("native", "zh", "请勿拍照", 9.0, 109.7))
 DARK = "#000000"  # a softer black would leave some greens without contrast 4.5 either way
 LIGHT = "#ffffff"
 COLOUR = re.compile(r"#[0-9a-f]{6}")
@@ -89,6 +91,16 @@ def code_line(code: str, metrics: Metrics) -> Placed:
     text = spoken(code)
     width = metrics(REGULAR, "en")(text) * CODE_SIZE * POINT
     return Placed("code", "en", text, CODE_SIZE, round(QR_X + (QR_SIZE - width) / 2, 3), CODE_TOP)
+
+
+def no_photo_lines(metrics: Metrics) -> tuple[Placed, ...]:
+    """Return the mark of somebody who is not to be photographed, in both languages above the QR code (DPR-2)."""
+    lines = []
+    for style, language, text, size, top in NO_PHOTO:
+        width = metrics(BOLD, language)(text) * size * POINT
+        x = round(QR_X + (QR_SIZE - width) / 2, 3)
+        lines.append(Placed(style, language, text, size, x, top))
+    return tuple(lines)
 
 
 def ink_on(colour: str) -> str:

@@ -28,7 +28,10 @@ class Category:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holder:
-    """Whom a badge is for, in plain values. `wish` is the name for the badge as the holder gave it."""
+    """Whom a badge is for, in plain values. `wish` is the name for the badge as the holder gave it.
+
+    Who is not to be `pictured` carries a mark that a photographer sees (DPR-2).
+    """
 
     family: str
     given: str
@@ -39,6 +42,7 @@ class Holder:
     body: tuple[str, str]
     city: tuple[str, str]
     category: Category
+    pictured: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from forum_app.core.translated import Translated
 from forum_app.registration import naming
-from forum_app.registration.models import Category, Person, Registration
+from forum_app.registration.models import Category, Consent, Person, Registration
 from forum_app.registration.queries.ordering import bytewise
 from forum_app.registration.queries.registrations import NOTHING, city_of
-from forum_app.registration.rules import HAS_PLACE
+from forum_app.registration.rules import HAS_PLACE, ConsentPurpose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +35,7 @@ class BadgeRow:
     category_colour: str
     category_name: Translated
     side: str
+    pictured: bool
 
 
 def badge_rows(session: Session, edition_id: int, category_key: str | None = None) -> list[BadgeRow]:
@@ -53,10 +54,21 @@ def badge_rows(session: Session, edition_id: int, category_key: str | None = Non
     )
     if category_key is not None:
         query = query.where(Category.key == category_key)
-    return [_row(found) for found in session.scalars(query)]
+    agreed = set(session.scalars(_may_be_pictured(edition_id)))
+    return [_row(found, agreed) for found in session.scalars(query)]
 
 
-def _row(found: Registration) -> BadgeRow:
+def _may_be_pictured(edition_id: int) -> Select[int]:
+    """Select those who agreed to photographs and did not take it back (DPR-2)."""
+    return (
+        select(Consent.registration_id)
+        .join(Consent.registration)
+        .where(Registration.edition_id == edition_id)
+        .where(Consent.purpose == ConsentPurpose.PHOTO, Consent.withdrawn_at.is_(None))
+    )
+
+
+def _row(found: Registration, pictured: set[int]) -> BadgeRow:
     person, category = found.person, found.category
     return BadgeRow(
         registration_id=found.id,
@@ -75,4 +87,5 @@ def _row(found: Registration) -> BadgeRow:
         category_colour=category.colour,
         category_name=category.name,
         side=found.side.value,
+        pictured=found.id in pictured,
     )
