@@ -46,7 +46,7 @@ def answers(language: str) -> dict[str, str]:
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_delegate_registers_and_finds_the_personal_page(watched: Watched, language: str) -> None:
     page = watched.page
-    page.goto(f"/{language}/forums/{FORUM}/register/")
+    page.goto(f"/{language}/forums/{FORUM}/register/whole/")
     page.locator("form[method=post] button[type=submit]").last.click()
 
     summary = page.locator("[data-error-summary]")
