@@ -43,7 +43,7 @@ COLUMNS: Mapping[str, str] = {
     "reference": N_("Reference"),
     "unchanged": N_("Unchanged"),
 }
-USUAL = ("state", "side", "body", "role", "category", "rank", "check", "reference", "unchanged")
+USUAL = ("state", "side", "body", "role", "category", "check", "reference", "unchanged")
 Kind = TypeVar("Kind", bound=StrEnum)
 
 

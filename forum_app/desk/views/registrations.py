@@ -28,7 +28,7 @@ from forum_app.registration import queries as registration_queries
 from forum_app.registration.models import Registration
 from forum_app.registration.queries import review as review_queries
 from forum_app.registration.queries.duplicates import pairs_of
-from forum_app.registration.queries.form import whole_form
+from forum_app.registration.queries.form import builtins_asked, whole_form
 from forum_app.registration.rules import ConsentPurpose
 from forum_app.registration.services.answers import answers_of
 from forum_app.registration.services.passport import Papers
@@ -48,7 +48,7 @@ def list_page(of: Edition, saving: ListForm, asked: dict[str, str]) -> str:
     """Render the list that `asked` describes, with the form under which it can be kept."""
     opened = reading()
     filters = listing.filters(asked, chinese=current_language() == "zh", zone=of.zone)
-    saving.query.data = listing.as_query(asked)
+    saving.asked.data = listing.as_query(asked)
     values = {
         "page": queries.listed(opened, of.id, filters, page_asked()),
         "view": asked.get("view", "all"),
@@ -58,6 +58,7 @@ def list_page(of: Edition, saving: ListForm, asked: dict[str, str]) -> str:
         "asked": asked,
         "columns": listing.columns(asked),
         "all_columns": listing.COLUMNS,
+        "asks": builtins_asked(opened, of.id),
         "narrowed": any(name in asked for name in listing.NARROWING),
         "narrowed_more": any(name in asked for name in listing.MORE),
         "categories": registration_queries.categories(opened, of.id),

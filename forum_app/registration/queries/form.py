@@ -40,6 +40,12 @@ def whole_form(session: Session, edition_id: int) -> tuple[SectionView, ...]:
     return tuple(_section(row) for row in rows) if rows else STANDARD_FORM
 
 
+def builtins_asked(session: Session, edition_id: int) -> frozenset[str]:
+    """Return the names of the core fields that an edition asks, at whatever moment."""
+    questions = (question for section in whole_form(session, edition_id) for question in section.questions)
+    return frozenset(question.builtin for question in questions if question.builtin)
+
+
 def section_rows(session: Session, edition_id: int) -> list[FormSection]:
     """Return the rows of an edition's form in their order; none if organisers never touched it."""
     query = select(FormSection).where(FormSection.edition_id == edition_id)

@@ -111,16 +111,23 @@ def test_nothing_comes_from_another_host(scene: Scene, owner: FlaskClient, path:
     assert re.findall(r'(?:src|href|action)="(?:https?:)?//[^"]*"', page) == []
 
 
+PEOPLE = ["", "sessions", "registrations", "delegations", "invitations", "waiting", "numbers"]
+SET_UP = ["setup", "form", "quotas", "import", "export"]
+
+
 @pytest.mark.parametrize(
     ("role", "pages"),
     [
-        (Role.OWNER, ["", "sessions", "registrations", "delegations", "print", "outbox", "audit", "search"]),
+        (Role.OWNER, [*PEOPLE, *SET_UP, "print", "outbox", "privacy", "audit", "search"]),
         (Role.AGENDA, ["", "sessions", "print", "outbox", "search"]),
-        (Role.REGISTRATION, ["", "sessions", "registrations", "delegations", "print", "outbox", "search"]),
+        (Role.REGISTRATION, [*PEOPLE, *SET_UP, "print", "outbox", "search"]),
         (Role.VIEWER, ["", "sessions", "print", "search"]),
         (
             Role.DATA_OFFICER,
-            ["", "sessions", "registrations", "delegations", "print", "outbox", "audit", "search"],
+            [
+                *("", "sessions", "registrations", "delegations", "waiting", "quotas", "export"),
+                *("print", "outbox", "privacy", "audit", "search"),
+            ],
         ),
     ],
 )

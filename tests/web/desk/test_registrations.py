@@ -128,7 +128,7 @@ def test_thirty_rows_take_as_many_statements_as_one(app: Flask, scene: Scene, ow
     many_registrations(app, scene, 30)
 
     assert count() == few
-    assert few <= 13
+    assert few <= 14
 
 
 def test_one_person_is_shown_with_consents_and_mails(scene: Scene, owner: FlaskClient) -> None:
