@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from forum_app.cities import files
 from forum_app.cities.services import load_cities, load_countries
-from forum_app.demo import cast, doings, forum, inviting, opening, past, programme, taxonomy, texts
+from forum_app.demo import cast, doings, forum, inviting, office, opening, past, programme, taxonomy, texts
 from forum_app.demo.source import Source
 from forum_app.editions.models import Edition, Programme
 
@@ -46,5 +46,6 @@ def load(session: Session, command: LoadDemo, now: datetime) -> bool:
     programme.load(session, source, edition, now)
     opening.load(session, edition, now)
     inviting.load(session, edition, now)
+    office.load(session, edition, now)
     doings.load(session, edition, now)
     return True

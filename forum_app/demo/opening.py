@@ -75,6 +75,7 @@ QUOTAS: tuple[tuple[Translated, tuple[str, ...], Side | None, PlaceMoment, int],
      (), None, PlaceMoment.APPROVED, 90),
 )  # fmt: skip
 
+ASKED_BESIDE = ("born_on", "nationality", "travel", "hotel", "visa_letter")
 OF_CITIES = ("head-of-delegation", "delegate")
 YOUR_PART = T(en="Your part in the forum", zh="您在论坛中的参与", fr="Votre part au forum")
 WOULD_PRESENT = T(
@@ -214,6 +215,8 @@ def _queue(session: Session, edition: Edition) -> None:
 def _form(session: Session, edition: Edition, now: datetime) -> None:
     """Add what this forum asks beside the standard form: a question with a condition, and a follow-up."""
     form_builder.begin(session, SYSTEM, edition.id, now)
+    for name in ASKED_BESIDE:
+        form_builder.ask_builtin(session, SYSTEM, edition.id, name, now)
     _ask_for_projects(session, edition.id, now)
     visits = form_builder.add_section(session, SYSTEM, edition.id, VISITS, now)
     visit = QuestionDraft(
@@ -229,6 +232,7 @@ def _form(session: Session, edition: Edition, now: datetime) -> None:
 def _ask_for_projects(session: Session, edition_id: int, now: datetime) -> None:
     """Ask cities whether they would present a project, and for it only if they would."""
     wishes = form_builder.add_section(session, SYSTEM, edition_id, SectionDraft(title=YOUR_PART), now)
+    form_builder.move(session, SYSTEM, wishes, -1, wishes.position, now)  # the agreements stand last
     speak = QuestionDraft(
         section=wishes.uid,
         kind=QuestionKind.YES_NO,
