@@ -185,7 +185,7 @@ LANGUAGES: Mapping[str, str] = {"en": "English", "zh": "中文", "fr": "Françai
 ENTRY_MODES: Mapping[str, str] = {
     "open": N_("Open to all"),
     "invitation": N_("By invitation"),
-    "closed": N_("Closed"),
+    "closed": N_("Not open"),
 }
 ENTRY_SHAPES: Mapping[str, str] = {"open": "ok", "invitation": "new", "closed": "off"}
 WINDOW_STATES: Mapping[str, str] = {

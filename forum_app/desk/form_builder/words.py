@@ -15,7 +15,7 @@ from forum_app.registration.rules.form_shape import QuestionView
 KINDS: Mapping[QuestionKind, str] = {
     QuestionKind.TEXT: N_("Text"),
     QuestionKind.LONG_TEXT: N_("Long text"),
-    QuestionKind.NUMBER: N_("Number"),
+    QuestionKind.NUMBER: N_("A number"),
     QuestionKind.DATE: N_("Day"),
     QuestionKind.CHOICE: N_("One choice"),
     QuestionKind.CHOICES: N_("Several choices"),
