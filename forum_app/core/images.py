@@ -6,7 +6,7 @@ import io
 import warnings
 from dataclasses import dataclass
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from forum_app.core.errors import Invalid
 from forum_app.core.text import N_
@@ -57,6 +57,7 @@ def portrait(data: bytes) -> Photo:
 
 
 def _decoded(data: bytes) -> Image.Image:
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # the renderer of PDF takes broken pictures, and says so for the process
     try:
         found = Image.open(io.BytesIO(data), formats=FORMATS)
     except UnidentifiedImageError as problem:

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Callable
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from forum_app.core.images import LARGEST_FILE, NotTaken, Photo, portrait
 
@@ -156,3 +156,11 @@ def test_a_file_that_is_no_picture_is_told_from_one_that_is_damaged() -> None:
         portrait(b"this is no photo")
     with pytest.raises(NotTaken, match="damaged"):
         portrait(picture(kind="PNG")[:300])
+
+
+def test_a_broken_file_is_refused_also_where_the_renderer_of_pdf_was_loaded() -> None:
+    """WeasyPrint tells the imaging library, for the whole process, to take pictures that are cut off."""
+    ImageFile.LOAD_TRUNCATED_IMAGES = True
+
+    with pytest.raises(NotTaken):
+        portrait(picture()[:-400])
