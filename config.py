@@ -57,7 +57,9 @@ def _data_keys(value: str) -> tuple[str, ...]:
     keys = tuple(key.strip() for key in value.split(",") if key.strip())
     if not keys or any(len(key) < SHORTEST_SECRET for key in keys):
         raise BadSetting(
-            "FORUM_DATA_KEY", f"has a key of fewer than {SHORTEST_SECRET} characters", "$(openssl rand -hex 32)"
+            "FORUM_DATA_KEY",
+            f"has a key of fewer than {SHORTEST_SECRET} characters",
+            "$(openssl rand -hex 32)",
         )
     return keys
 

@@ -52,7 +52,7 @@ ANSWERS = {
     "languages": "zh", "phone": "+86 28 1234 5678", "processing": "y",
 }  # fmt: skip
 COUNTRIES = ["CN", *(a + b for a in "ABDEF" for b in ascii_uppercase)]
-UNIQUE = {"uid": 16, "idempotency_key": 16, "token_hash": 32, "message_id": 16}
+UNIQUE = {"uid": 16, "idempotency_key": 16, "token_hash": 32, "message_id": 16, "seal": 32}
 
 
 def forum(session: Session, slug: str, size: int) -> Edition:
@@ -120,7 +120,7 @@ def write_bare(session: Session, rows: dict[str, dict[str, Any]], quota_id: int)
     def add(table: Any, row: dict[str, Any], **changes: Any) -> int:
         own = {name: secrets.token_hex(size) for name, size in UNIQUE.items() if row.get(name)}
         done = session.connection().execute(insert(table).values(row | own | changes))
-        return int(done.inserted_primary_key[0])
+        return int(done.inserted_primary_key[0])  # type: ignore[index]
 
     registration: Table = Registration.__table__  # type: ignore[assignment]
     person_id = add(Person.__table__, rows["person"])
@@ -218,15 +218,15 @@ def fill_list(session: Session, at: Edition, category: Category, count: int) -> 
     one = build.registration(session, at, category=category)
     person = row_of(session, Person.__table__, Person.id == one.person_id)
     row = row_of(session, Registration.__table__, Registration.id == one.id)
+    people: Any = Person.__table__
+    registrations: Any = Registration.__table__
     for number in range(count - 1):
         made = session.execute(
-            insert(Person.__table__).values(
-                person | {"uid": secrets.token_hex(16), "sort_latin": f"{number:06d}"}
-            )
+            insert(people).values(person | {"uid": secrets.token_hex(16), "sort_latin": f"{number:06d}"})
         )
         own = {"uid": secrets.token_hex(16), "reference": f"L{number:06d}"}
         person_id = made.inserted_primary_key[0]  # type: ignore[attr-defined]
-        session.execute(insert(Registration.__table__).values(row | own | {"person_id": person_id}))
+        session.execute(insert(registrations).values(row | own | {"person_id": person_id}))
 
 
 def median_ms(work: Callable[[], object]) -> float:

@@ -9,7 +9,6 @@ from forum_app.accounts import cli as accounts_cli
 from forum_app.accounts import tasks as account_tasks  # noqa: F401 - registers the worker for sign-in links
 from forum_app.accounts import views as account_views
 from forum_app.agenda import cli as agenda_cli
-from forum_app.agenda import forgetting as agenda_forgetting  # noqa: F401 - forgets who was erased
 from forum_app.badges import cli as badges_cli
 from forum_app.badges import tasks as badge_tasks  # noqa: F401 - registers the jobs of badges
 from forum_app.calendars import views as calendar_views
@@ -17,6 +16,7 @@ from forum_app.cities import cli as cities_cli
 from forum_app.core import commands, jobrunner  # noqa: F401 - jobrunner registers the worker for jobs
 from forum_app.demo import cli as demo_cli
 from forum_app.desk import forgetting as desk_forgetting  # noqa: F401 - forgets who was erased
+from forum_app.desk import forgetting_speakers  # noqa: F401 - takes who was erased off the agenda
 from forum_app.desk import tasks as desk_tasks  # noqa: F401 - registers the worker for print runs
 from forum_app.desk import views as desk_views
 from forum_app.messages import account_mail

@@ -16,6 +16,8 @@ from forum_app.core.clock import iso
 
 LEDGER = 0x46554C47  # names the lock that keeps entries in one chain on PostgreSQL
 
+_LAST = select(AuditEntry.seal).order_by(AuditEntry.id.desc()).limit(1)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
@@ -39,10 +41,9 @@ class Deed:
 def record(session: Session, actor: Actor, deed: Deed, now: datetime) -> AuditEntry:
     """Append an entry for `deed` to the log, sealed onto the entry before."""
     session.flush()
-    last = select(AuditEntry.seal).order_by(AuditEntry.id.desc()).limit(1)
     if session.get_bind().dialect.name == "postgresql":
         session.execute(select(func.pg_advisory_xact_lock(LEDGER)))
-    previous = session.scalar(last) or FIRST_SEAL
+    previous = session.scalar(_LAST) or FIRST_SEAL
     entry = AuditEntry(
         at=now,
         actor_kind=actor.kind,

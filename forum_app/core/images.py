@@ -57,7 +57,9 @@ def portrait(data: bytes) -> Photo:
 
 
 def _decoded(data: bytes) -> Image.Image:
-    ImageFile.LOAD_TRUNCATED_IMAGES = False  # the renderer of PDF takes broken pictures, and says so for the process
+    ImageFile.LOAD_TRUNCATED_IMAGES = (
+        False  # the renderer of PDF takes broken pictures, and says so for the process
+    )
     try:
         found = Image.open(io.BytesIO(data), formats=FORMATS)
     except UnidentifiedImageError as problem:

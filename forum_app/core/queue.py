@@ -6,12 +6,23 @@ finds.
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from huey import Huey, PostgresHuey, RedisHuey, SqliteHuey
+from huey import Huey, PostgresHuey, RedisHuey
+from huey.storage import SqliteStorage
 
 NAME = "forum"
+
+
+class _Hints(SqliteStorage):  # type: ignore[misc]
+    """A file of hints: what a crash takes of it the sweep finds, so nobody waits for the disk."""
+
+    def _create_connection(self) -> sqlite3.Connection:
+        made: sqlite3.Connection = super()._create_connection()
+        made.execute("PRAGMA synchronous=NORMAL")
+        return made
 
 
 def make(url: str) -> Huey:
@@ -20,7 +31,7 @@ def make(url: str) -> Huey:
     if scheme == "sqlite":
         path = Path(url.removeprefix("sqlite:///"))
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return SqliteHuey(NAME, filename=str(path), results=False)
+        return Huey(NAME, storage_class=_Hints, filename=str(path), results=False)
     if scheme in ("redis", "rediss"):
         return RedisHuey(NAME, url=url, results=False)
     return PostgresHuey(NAME, dsn=url, results=False)

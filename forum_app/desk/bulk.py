@@ -23,7 +23,14 @@ from forum_app.registration.rules import Verdict
 from forum_app.registration.rules.review import Effect
 from forum_app.registration.services.notes import assign
 from forum_app.registration.services.places import PlacesFull
-from forum_app.registration.services.review import Decision, Impossible, NotYourStage, Stale, decide
+from forum_app.registration.services.review import (
+    Decision,
+    GuardianAwaited,
+    Impossible,
+    NotYourStage,
+    Stale,
+    decide,
+)
 
 BULK = "desk.bulk"
 ASSIGN = "assign"
@@ -32,6 +39,7 @@ MOST = 2000
 REFUSED = (Conflict, Forbidden, Invalid, NotFound)
 OUTCOMES: dict[type[Exception], str] = {
     Stale: "stale",
+    GuardianAwaited: "guardian",
     Impossible: "state",
     NotYourStage: "stage",
     PlacesFull: "full",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
-from wtforms import RadioField, SelectChoice, SelectField, SelectMultipleField, StringField
+from wtforms import BooleanField, RadioField, SelectChoice, SelectField, SelectMultipleField, StringField
 from wtforms.validators import Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -49,6 +49,7 @@ class ExportForm(FlaskForm):  # type: ignore[misc]
         ],
         default="comma",
     )
+    may_go_abroad = BooleanField(lazy_gettext("Only those who agreed to a transfer abroad"))
     states = TicksField(
         lazy_gettext("States"),
         choices=[SelectChoice(state.value, lazy_gettext(label)) for state, label in STATE_LABELS.items()],

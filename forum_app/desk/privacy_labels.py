@@ -17,6 +17,7 @@ PRIVACY_ACTIONS: Mapping[str, str] = {
     "registration.passport_read": N_("Passport read"),
     "registration.erasure_asked": N_("Erasure asked"),
     "registration.erasure_unasked": N_("Erasure no longer asked"),
+    "registration.erasure_declined": N_("Erasure declined"),
     "registration.erased": N_("Registration erased"),
     "registration.retention_kept": N_("Data deleted at the end of their time"),
     "registration.transfers_exported": N_("Register of transfers taken"),

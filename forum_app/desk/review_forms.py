@@ -86,4 +86,4 @@ class ListForm(FlaskForm):  # type: ignore[misc]
 
     name = StringField(lazy_gettext("Name of the list"), [Length(max=LONGEST_NAME)])
     shared = BooleanField(lazy_gettext("Other organisers see it too"))
-    query = HiddenField()
+    asked = HiddenField(name="query")

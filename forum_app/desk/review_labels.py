@@ -47,6 +47,7 @@ OUTCOMES: Mapping[str, str] = {
     "state": N_("Not possible in its state"),
     "stage": N_("Others decide at its stage"),
     "full": N_("No place is left"),
+    "guardian": N_("The parent or guardian has not agreed yet"),
     "stale": N_("Changed in the meantime"),
     "failed": N_("Not done"),
 }
@@ -57,6 +58,7 @@ OUTCOME_SHAPES: Mapping[str, str] = {
     "state": "no",
     "stage": "no",
     "full": "no",
+    "guardian": "wait",
     "stale": "no",
     "failed": "no",
 }

@@ -30,6 +30,7 @@ from forum_app.desk import labels
 from forum_app.desk.local_time import ZONES, for_input, to_utc
 from forum_app.registration.models import Category, PartWindow, RegistrationSetup
 from forum_app.registration.rules import EntryMode
+from forum_app.registration.rules.retention import DEFAULT_DAYS, MOST_DAYS, Kept, days_kept
 from forum_app.registration.services.setup import OLDEST_AGE, SetCategory, SetPart, SetTimes, Stage
 
 MOST_STAGES = 6
@@ -61,6 +62,13 @@ def _number(label: str, least: int, most: int) -> Any:
     return IntegerField(lazy_gettext(label), [NumberRange(least, most, told)])
 
 
+def _keep(label: str, kind: Kept) -> Any:
+    """Return the field for how long one kind is kept; empty is the usual time."""
+    most = MOST_DAYS[kind]
+    told = lazy_gettext("Enter a whole number from %(least)s to %(most)s.", least=0, most=most)
+    return IntegerField(lazy_gettext(label), [Optional(), NumberRange(0, most, told)])
+
+
 def _entry() -> Any:
     return SelectField(
         lazy_gettext("Way in"),
@@ -88,6 +96,10 @@ class TimesForm(FlaskForm):  # type: ignore[misc]
     guardian_below = _number("A guardian agrees for those under", 0, 21)
     offer_hours = _number("Hours to accept an offered place", 1, 720)
     invitation_days = _number("Days an invitation is valid", 1, 365)
+    keep_needs = _keep("Diet and access needs", Kept.NEEDS)
+    keep_papers = _keep("Passport data, birth dates and photos", Kept.PAPERS)
+    keep_answers = _keep("Answers with a time of their own", Kept.ANSWERS)
+    keep_registrations = _keep("Whole registrations", Kept.REGISTRATIONS)
 
     def offer(self, zone: str) -> None:
         """Offer the usual zones, and the one in use."""
@@ -109,6 +121,7 @@ class TimesForm(FlaskForm):  # type: ignore[misc]
                 "guardian_below": setup.guardian_below,
                 "offer_hours": setup.offer_hours,
                 "invitation_days": setup.invitation_days,
+                **{f"keep_{kind}": days for kind, days in days_kept(setup.keep_days or {}).items()},
             },
         )
         form.offer(used)
@@ -127,7 +140,13 @@ class TimesForm(FlaskForm):  # type: ignore[misc]
             guardian_below=self.guardian_below.data,
             offer_hours=self.offer_hours.data,
             invitation_days=self.invitation_days.data,
+            keep_days=self._keep_days(),
         )
+
+    def _keep_days(self) -> dict[str, int]:
+        """Return the days that were typed and are not the usual ones."""
+        typed = {kind: self[f"keep_{kind}"].data for kind in Kept}
+        return {kind.value: n for kind, n in typed.items() if n is not None and n != DEFAULT_DAYS[kind]}
 
 
 class StageForm(Form):  # type: ignore[misc]

@@ -64,6 +64,7 @@ def _kinds() -> dict[str, MailKind]:
         ("guardian_asked", N_("Guardian asked to agree"), REGISTRATIONS, (*REGISTRATION, "participant")),
         ("follow_up", N_("Follow-up questions"), REGISTRATIONS, REGISTRATION),
         ("changed", N_("Registration changed"), REGISTRATIONS, REGISTRATION),
+        ("erasure_declined", N_("Erasure declined"), REGISTRATIONS, REGISTRATION),
         ("delegation_invited", N_("Delegation invited"), DELEGATIONS, DELEGATION),
         ("delegation_submitted", N_("Delegation submitted"), DELEGATIONS, DELEGATION),
         ("delegation_change_asked", N_("Change asked of a delegation"), DELEGATIONS, DELEGATION),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session, defer
 
 from forum_app.core.errors import NotFound
@@ -87,15 +87,16 @@ def words(session: Session, edition_id: int, kind: str, language: str) -> Words:
     return Words(own.subject, own.text) if own else default_words(kind, language)
 
 
+_TEMPLATE = select(MailTemplate).where(
+    MailTemplate.edition_id == bindparam("edition_id"),
+    MailTemplate.kind == bindparam("kind"),
+    MailTemplate.language == bindparam("language"),
+)
+
+
 def template(session: Session, edition_id: int, kind: str, language: str) -> MailTemplate | None:
     """Return the organisers' own words as they are stored, or None."""
-    return session.scalar(
-        select(MailTemplate).where(
-            MailTemplate.edition_id == edition_id,
-            MailTemplate.kind == kind,
-            MailTemplate.language == language,
-        )
-    )
+    return session.scalar(_TEMPLATE, {"edition_id": edition_id, "kind": kind, "language": language})
 
 
 def own_words(session: Session, edition_id: int) -> frozenset[tuple[str, str]]:

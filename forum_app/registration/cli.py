@@ -173,6 +173,11 @@ def _columns(_context: object, _option: object, given: str | None) -> tuple[str,
 @click.option(
     "--separator", type=click.Choice(list(SEPARATORS)), default="comma", help="Between the cells of CSV."
 )
+@click.option(
+    "--may-go-abroad",
+    is_flag=True,
+    help="Only those who agreed to a transfer abroad and did not take it back.",
+)
 @click.option("--reason", default="", help="Why passport data are taken; it is written down.")
 def export_list(forum: str, format_: str, out: Path | None, **asked: Any) -> None:
     """Export the registrations of a forum; who took what is written to the audit log."""

@@ -87,6 +87,8 @@ def _texts(
     texts = {FIELDS[key]: text.strip() for key, text in cells.items() if key in FIELDS}
     if "category" in texts:
         texts["category"] = categories.get(word(texts["category"]), texts["category"])
+    elif own := categories.get(word(cells.get("category", ""))):
+        texts["category"] = own  # an office's “Category” is that of the person, if it names one of ours
     role = ROLES.get(word(cells.get("role", "").split(";")[0]), "")
     texts["role"] = SPECIAL.get(role, DelegationRole.MEMBER).value
     texts["order"] = str(ORDERS.get(word(cells.get("name_order", "")), ""))

@@ -1,4 +1,4 @@
-"""The jobs of imports: the slow reading is done outside any transaction, the taking in one."""
+"""The jobs of imports: the slow reading is done outside any transaction, the taking in one; files left are dropped."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from typing import Any
 
 from sqlalchemy import select, update
 
-from forum_app.core import jobs
+from forum_app.core import clock, jobs, worker
 from forum_app.core.extensions import settings
 from forum_app.core.reports import RefusedFile
 from forum_app.core.storage import Storage
 from forum_app.core.uow import reading, transaction
 from forum_app.registration.delegates.lists import DelegateList, Step
 from forum_app.registration.models import ImportRun
+from forum_app.registration.queries.import_runs import oldest_run_left, runs_left
 from forum_app.registration.rules import RunState
 from forum_app.registration.services import imports
 
@@ -40,6 +41,17 @@ def take(payload: dict[str, Any], now: datetime) -> None:
     if given is not None:
         with transaction() as session:
             imports.take_run(session, _storage(), _run(uid), given, now)
+
+
+def forget_left(run_id: int) -> None:
+    """Drop a file that nobody brought to an end."""
+    with transaction() as session:
+        run = session.get(ImportRun, run_id)
+        if run is not None:
+            imports.forget_left(session, _storage(), run, clock.now())
+
+
+worker.works("imports", forget_left, runs_left, oldest_run_left)
 
 
 def _listed(uid: str, state: RunState, now: datetime) -> DelegateList | None:

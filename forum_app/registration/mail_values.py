@@ -6,6 +6,7 @@ Everything is in the language of the recipient, and times are on the edition's c
 from __future__ import annotations
 
 from datetime import datetime
+from email.utils import parseaddr
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -100,7 +101,7 @@ def of_edition(edition: Edition, language: str) -> dict[str, str]:
         "forum": _in(edition.name, language),
         "place": _in(edition.city, language),
         "days": first if first == last else f"{first} – {last}",
-        "contact": settings().mail_from,
+        "contact": parseaddr(settings().mail_from)[1],
         **dict.fromkeys(("reason", "what", "until", "reference", "category", "delegation", "state"), ""),
         **dict.fromkeys(("next_step", "personal_link", "decline_link"), ""),
     }
@@ -176,12 +177,13 @@ def token_of(registration: Registration) -> str:
 
 def _until(session: Session, edition: Edition, registration: Registration) -> str:
     """Return the time that counts for a registration as it stands: of its change, its offer, or of changes at all."""
-    at = queries.setup_of(session, edition.id).change_until
+    setup = queries.setup_of(session, edition.id)
+    at = setup.change_until
     if registration.state is RegistrationState.CHANGE_ASKED:
         at = registration.change_until
     elif registration.state is RegistrationState.OFFERED and registration.waiting:
         at = registration.waiting.offer_until
-    return moment(at, zone(session, edition), registration.language)
+    return moment(at, setup.zone or edition.zone, registration.language)
 
 
 def _in(text: Translated, language: str) -> str:

@@ -26,7 +26,7 @@ from forum_app.registration.rules import RegistrationState as S
 from forum_app.registration.services import Registered
 
 __all__ = [
-    "Preview", "confirm", "greeting_name", "moment", "personal_url", "preview", "say_withdrawn", "tell",
+    "Preview", "calendar_of", "confirm", "greeting_name", "moment", "personal_url", "preview", "say_withdrawn", "tell",
     "tell_focal_point", "tell_invited", "tell_state",
 ]  # fmt: skip
 Preview = Rendered
@@ -67,7 +67,7 @@ def tell(
     if registration.token_hash is None:
         registration.token_hash = digest(mail_values.token_of(registration))
     mail = _Mail(f"registration.{kind}", registration.edition_id, registration.uid)
-    calendar = _calendar(session, registration, now) if kind in WITH_CALENDAR else ""
+    calendar = calendar_of(session, registration, now) if kind in WITH_CALENDAR else ""
     letter = preview(session, registration, kind, **values)
     return _queue(session, mail, _recipient(registration, kind), letter, now, calendar)
 
@@ -180,8 +180,8 @@ def _queue(
     return made[0] if made else None
 
 
-def _calendar(session: Session, registration: Registration, now: datetime) -> str:
-    """Return the days of the forum as a calendar file, if the registration's place is certain."""
+def calendar_of(session: Session, registration: Registration, now: datetime) -> str:
+    """Return the days of the forum as a calendar file, if the registration's place is certain; else nothing."""
     settled = registration.state is S.CONFIRMED or (
         registration.state is S.APPROVED
         and not queries.setup_of(session, registration.edition_id).confirm_needed

@@ -18,7 +18,7 @@ from forum_app.editions.models import Edition
 from forum_app.messages.models import OutboxMail, Reminded, Reminder
 from forum_app.messages.rules import ReminderKind
 from forum_app.registration import mail_values, mails
-from forum_app.registration.mail_draft import tell_draft
+from forum_app.registration.draft_mail import tell_draft
 from forum_app.registration.models import (
     Answer,
     Delegation,

@@ -67,5 +67,11 @@ def restore(file: Path, lists: tuple[Path, ...]) -> None:
 @click.argument("lists", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def forget_again(lists: tuple[Path, ...]) -> None:
     """Erase again whom a database brought back in another way: by the list in the instance folder and LISTS."""
-    count = erasures.replay(settings().instance / erasures.NAME, *lists)
+    own = settings().instance / erasures.NAME
+    try:
+        erasures.require_whole(own, *lists)
+    except Damaged as problem:
+        click.echo(str(problem), err=True)
+        raise click.exceptions.Exit(1) from problem
+    count = erasures.replay(own, *lists)
     click.echo(f"{count} registrations were there again and are erased")

@@ -76,7 +76,9 @@ def restore(path: Path, *lists: Path) -> Manifest:
     """Bring back a backup; every byte is checked before the first is written.
 
     Who was erased after it was made is erased again: by the list in the instance folder and by further `lists`.
+    Raises Damaged for a backup or a list that is not whole, NotEmpty.
     """
+    erasures.require_whole(settings().instance / erasures.NAME, *lists)
     reader = Reader(path)
     reader.verify()
     _refuse_unknown(reader.manifest.revision)

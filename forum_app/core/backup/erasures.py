@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from forum_app.core.backup.archive import Damaged
+
 NAME = "erasures.txt"
 UID = re.compile(r"[0-9a-f]{32}")
 Replay = Callable[[Sequence[str]], int]
@@ -28,6 +30,15 @@ def noted(path: Path) -> list[str]:
         return []
     lines = path.read_text(encoding="ascii", errors="replace").splitlines()
     return list(dict.fromkeys(line.strip() for line in lines if UID.fullmatch(line.strip())))
+
+
+def require_whole(*lists: Path) -> None:
+    """Raise Damaged for a list with a line that is no permanent id: somebody would silently not be erased again."""
+    for path in lists:
+        lines = path.read_text(encoding="ascii", errors="replace").splitlines() if path.is_file() else []
+        for number, line in enumerate(lines, 1):
+            if line.strip() and not UID.fullmatch(line.strip()):
+                raise Damaged(f"{path.name}: line {number} is no permanent id; put it right or take it out")
 
 
 def note(path: Path, uid: str) -> None:

@@ -81,6 +81,7 @@ def _command(of: Edition, form: ExportForm) -> Export:
         states=frozenset(map(RegistrationState, form.states.data or ())),
         side=Side(form.side.data) if form.side.data else None,
         category=str(form.category.data or ""),
+        may_go_abroad=bool(form.may_go_abroad.data),
         separator=str(form.separator.data),
         reason=str(form.reason.data or "").strip(),
     )

@@ -19,6 +19,7 @@ from forum_app.desk.pages.transfers import recipient, register_csv
 from forum_app.desk.views.blueprint import asked, bp, edition, page_asked, show
 from forum_app.editions.models import Edition
 from forum_app.registration import queries as registrations
+from forum_app.registration.declining_labels import GROUNDS
 from forum_app.registration.models import Registration
 from forum_app.registration.queries import privacy as queries
 from forum_app.registration.services import erasure, retention
@@ -39,6 +40,8 @@ def privacy(forum: str) -> str:
     of, opened, moment = edition(forum), reading(), now()
     values = {
         "requests": queries.requests(opened, of.id, moment),
+        "declined": queries.declined(opened, of.id),
+        "grounds": GROUNDS,
         "lines": retention.rehearse(opened, of.id, moment),
         "page": queries.erased(opened, of.id, page_asked()),
         "form": PlainForm(),

@@ -25,7 +25,7 @@ from forum_app.registration.services.notes import KeepList, drop_list, keep_list
 def save_list(forum: str) -> Response:
     """Keep the list that is shown under a name; the same name again changes the list."""
     of, form = edition(forum), ListForm()
-    asked = listing.of_query(str(form.query.data or ""))
+    asked = listing.of_query(str(form.asked.data or ""))
     if not form.validate_on_submit():
         return make_response(list_page(of, form, asked), 422)
     command = KeepList(

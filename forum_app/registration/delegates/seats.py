@@ -73,6 +73,7 @@ def seats(session: Session, edition_id: int) -> Seats:
 
 def lock(session: Session, edition_id: int) -> None:
     """Keep others from taking places until this transaction ends, so that what is counted is still true when taken."""
+    places.in_line(session)  # before any row is locked: whoever takes places stands in this line first
     session.execute(
         select(Quota.id).where(Quota.edition_id == edition_id).order_by(Quota.id).with_for_update()
     )

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import JSON, Text, bindparam, cast, func, select
 from sqlalchemy.orm import Session, selectinload
 
+from forum_app.core.db import TranslatedText
 from forum_app.core.errors import NotFound
 from forum_app.core.text import N_
 from forum_app.core.translated import Translated
@@ -15,10 +22,19 @@ from forum_app.registration.rules.form_shape import QuestionView, SectionView
 from forum_app.registration.rules.kinds import FormMoment
 
 MOMENTS = list(FormMoment)
+Row = tuple[Any, ...]
+SECTION = (
+    "id", "key", "title", "text", "moment", "categories", "condition", "position", "revision", "uid",
+)  # fmt: skip
+QUESTION = (
+    "section_id", "key", "kind", "builtin", "label", "hint", "required", "settings", "categories", "condition",
+    "data_class", "keep_days", "position", "revision", "uid", "id",
+)  # fmt: skip
 __all__ = [
     "QuestionView",
     "SectionView",
     "answer_counts",
+    "at_moment",
     "editions_with_forms",
     "form_of",
     "lists_of",
@@ -29,15 +45,55 @@ __all__ = [
 ]
 
 
+def _plain(table: type[FormSection] | type[FormQuestion], names: tuple[str, ...]) -> list[Any]:
+    """Return columns so that a row can be compared: what is JSON as text."""
+    columns = [getattr(table, name) for name in names]
+    return [cast(c, Text) if isinstance(c.type, JSON | TranslatedText) else c for c in columns]
+
+
+_SECTIONS = select(*_plain(FormSection, SECTION)).where(FormSection.edition_id == bindparam("edition_id"))
+_QUESTIONS = (
+    select(*_plain(FormQuestion, QUESTION))
+    .join(FormSection, FormSection.id == FormQuestion.section_id)
+    .where(FormSection.edition_id == bindparam("edition_id"))
+    .order_by(FormQuestion.position, FormQuestion.id)
+)
+
+
 def form_of(session: Session, edition_id: int, moment: FormMoment) -> tuple[SectionView, ...]:
     """Return the sections that are asked at one moment, with their questions, in their order."""
-    return tuple(section for section in whole_form(session, edition_id) if section.moment is moment)
+    return at_moment(whole_form(session, edition_id), moment)
+
+
+def at_moment(sections: Iterable[SectionView], moment: FormMoment) -> tuple[SectionView, ...]:
+    """Return the sections of a form that are asked at one moment."""
+    return tuple(section for section in sections if section.moment is moment)
 
 
 def whole_form(session: Session, edition_id: int) -> tuple[SectionView, ...]:
     """Return all sections of an edition's form, those of the registration first; two statements at most."""
-    rows = section_rows(session, edition_id)
-    return tuple(_section(row) for row in rows) if rows else STANDARD_FORM
+    at = {"edition_id": edition_id}
+    sections = tuple(tuple(row) for row in session.execute(_SECTIONS, at))
+    if not sections:
+        return STANDARD_FORM
+    return _built(sections, tuple(tuple(row) for row in session.execute(_QUESTIONS, at)))
+
+
+@lru_cache(maxsize=32)
+def _built(sections: tuple[Row, ...], questions: tuple[Row, ...]) -> tuple[SectionView, ...]:
+    """Build a form of its rows; kept for the same rows, whoever reads them."""
+    of: dict[int, list[QuestionView]] = defaultdict(list)
+    for row in questions:
+        values = _values(QUESTION, row)
+        of[values["section_id"]].append(_question(values))
+    made = [_section(_values(SECTION, row), tuple(of[row[0]])) for row in sections]
+    return tuple(
+        sorted(made, key=lambda section: (MOMENTS.index(section.moment), section.position, section.id))
+    )
+
+
+def _values(names: tuple[str, ...], row: Row) -> dict[str, Any]:
+    return dict(zip(names, row, strict=True))
 
 
 def builtins_asked(session: Session, edition_id: int) -> frozenset[str]:
@@ -53,40 +109,48 @@ def section_rows(session: Session, edition_id: int) -> list[FormSection]:
     return sorted(rows, key=lambda row: (MOMENTS.index(row.moment), row.position, row.id))
 
 
-def _section(row: FormSection) -> SectionView:
+def _section(row: Mapping[str, Any], questions: tuple[QuestionView, ...]) -> SectionView:
     return SectionView(
-        key=row.key,
-        title=row.title,
-        text=row.text or Translated({}),
-        moment=row.moment,
-        categories=frozenset(row.categories.split()),
-        condition=row.condition,
-        questions=tuple(_question(question) for question in row.questions),
-        position=row.position,
-        revision=row.revision,
-        uid=row.uid,
-        id=row.id,
+        key=row["key"],
+        title=_text(row["title"]),
+        text=_text(row["text"]),
+        moment=row["moment"],
+        categories=frozenset(row["categories"].split()),
+        condition=_json(row["condition"]),
+        questions=questions,
+        position=row["position"],
+        revision=row["revision"],
+        uid=row["uid"],
+        id=row["id"],
     )
 
 
-def _question(row: FormQuestion) -> QuestionView:
+def _question(row: Mapping[str, Any]) -> QuestionView:
     return QuestionView(
-        key=row.key,
-        kind=row.kind,
-        builtin=row.builtin,
-        label=row.label,
-        hint=row.hint or Translated({}),
-        required=row.required,
-        settings=row.settings,
-        categories=frozenset(row.categories.split()),
-        condition=row.condition,
-        data_class=row.data_class,
-        keep_days=row.keep_days,
-        position=row.position,
-        revision=row.revision,
-        uid=row.uid,
-        id=row.id,
+        key=row["key"],
+        kind=row["kind"],
+        builtin=row["builtin"],
+        label=_text(row["label"]),
+        hint=_text(row["hint"]),
+        required=row["required"],
+        settings=_json(row["settings"]) or {},
+        categories=frozenset(row["categories"].split()),
+        condition=_json(row["condition"]),
+        data_class=row["data_class"],
+        keep_days=row["keep_days"],
+        position=row["position"],
+        revision=row["revision"],
+        uid=row["uid"],
+        id=row["id"],
     )
+
+
+def _text(kept: str | None) -> Translated:
+    return Translated.from_json(_json(kept) or {})
+
+
+def _json(kept: str | None) -> Any:
+    return json.loads(kept) if kept else None
 
 
 def section_by_uid(session: Session, edition_id: int, uid: str) -> FormSection:

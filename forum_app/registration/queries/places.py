@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol, cast
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Text, bindparam, cast, func, or_, select
 from sqlalchemy.orm import Session
 
 from forum_app.cities.models import City, Country
@@ -27,15 +29,60 @@ class NamedCountry(Protocol):
         """Its name."""
 
 
-def countries(session: Session) -> Sequence[NamedCountry]:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A country or region of the register."""
+
+    iso2: str
+    name: Translated
+    eu_member: bool
+
+
+class Countries(tuple[_Known, ...]):
+    """A list of countries, built once for what the register holds; two of them are equal only if they are the same."""
+
+    __slots__ = ()
+    __hash__ = object.__hash__
+
+    @property
+    def eu_members(self) -> frozenset[str]:
+        """The codes (ISO 3166 alpha-2) of the EU's member states."""
+        return frozenset(country.iso2 for country in self if country.eu_member)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+
+# The long list is the same for nearly every reader: its rows are compared as they are, and built only if they differ.
+_COUNTRIES = select(Country.iso2, cast(Country.name, Text), Country.eu_member).order_by(Country.iso2)
+
+
+def countries(session: Session) -> Countries:
     """Return all countries and regions; the list holds territories too, so it is no list of states."""
-    query = select(Country.iso2, Country.name).order_by(Country.iso2)
-    return cast(Sequence[NamedCountry], session.execute(query).all())
+    return _built(tuple(tuple(row) for row in session.execute(_COUNTRIES)))
+
+
+@lru_cache(maxsize=4)
+def _built(rows: tuple[tuple[str, str, bool], ...]) -> Countries:
+    return Countries(_Known(iso2, Translated.from_json(json.loads(name)), eu) for iso2, name, eu in rows)
 
 
 def eu_members(session: Session) -> frozenset[str]:
     """Return the codes (ISO 3166 alpha-2) of the EU's member states."""
-    return frozenset(session.scalars(select(Country.iso2).where(Country.eu_member)))
+    return countries(session).eu_members
+
+
+_CITY = (
+    select(City)
+    .where(
+        City.country_iso2 == bindparam("country"),
+        or_(
+            func.lower(City.name_ascii).in_(bindparam("latin", expanding=True)),
+            City.name["zh"].as_string().in_(bindparam("chinese", expanding=True)),
+        ),
+    )
+    .limit(2)
+)
 
 
 def matching_city(session: Session, typed: str, country_iso2: str) -> City | None:
@@ -47,12 +94,8 @@ def matching_city(session: Session, typed: str, country_iso2: str) -> City | Non
     if not wanted or not country_iso2:
         return None
     spelt = {wanted, wanted.replace("’", "'"), wanted.replace("'", "’")}
-    chinese = City.name["zh"].as_string()
-    query = select(City).where(
-        City.country_iso2 == country_iso2,
-        or_(func.lower(City.name_ascii).in_(spelt), chinese.in_((wanted, f"{wanted}市"))),
-    )
-    found = session.scalars(query.limit(2)).all()
+    given = {"country": country_iso2, "latin": sorted(spelt), "chinese": [wanted, f"{wanted}市"]}
+    found = session.scalars(_CITY, given).all()
     return found[0] if len(found) == 1 else None
 
 

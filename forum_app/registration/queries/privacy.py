@@ -9,13 +9,15 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from forum_app.audit.models import AuditEntry
-from forum_app.core.paging import Page, paged
+from forum_app.core.paging import SIZE, Page, paged
 from forum_app.registration.models import Consent, Person, Registration
 from forum_app.registration.queries.registrations import _whole
 from forum_app.registration.rules import ConsentPurpose
+from forum_app.registration.rules.declining import Ground
 
 DAYS_TO_ANSWER = 30
 ERASED = "registration.erased"
+DECLINED = "registration.erasure_declined"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,15 @@ class Request:
     registration: Registration
     asked_at: datetime
     days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """A wish to be erased that the data officer declined, when and on which ground."""
+
+    registration: Registration
+    at: datetime
+    ground: Ground
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +70,31 @@ def requests(session: Session, edition_id: int, now: datetime) -> list[Request]:
 
 def _request(found: Registration, now: datetime) -> Request:
     assert found.erasure_asked_at  # the query asked for it
-    until = found.erasure_asked_at + timedelta(days=DAYS_TO_ANSWER)
-    return Request(found, found.erasure_asked_at, (until - now).days)
+    return Request(found, found.erasure_asked_at, days_left(found.erasure_asked_at, now))
+
+
+def days_left(asked_at: datetime, now: datetime) -> int:
+    """Return how many days are left to answer a wish; fewer than none when it is late."""
+    return (asked_at + timedelta(days=DAYS_TO_ANSWER) - now).days
+
+
+def declined(session: Session, edition_id: int) -> list[Declined]:
+    """Return the wishes of an edition that were declined last, the latest first."""
+    query = (
+        select(AuditEntry, Registration)
+        .join(Registration, Registration.uid == AuditEntry.subject_ref)
+        .where(AuditEntry.edition_id == edition_id, AuditEntry.action == DECLINED)
+        .options(joinedload(Registration.person))
+    )
+    rows = session.execute(query.order_by(AuditEntry.id.desc()).limit(SIZE))
+    return [Declined(found, entry.at, Ground(entry.changes["ground"])) for entry, found in rows]
+
+
+def answer_to(session: Session, of: Registration) -> Declined | None:
+    """Return how the last wish of a person was declined, or None."""
+    query = select(AuditEntry).where(AuditEntry.subject_ref == of.uid, AuditEntry.action == DECLINED)
+    entry = session.scalars(query.order_by(AuditEntry.id.desc()).limit(1)).first()
+    return Declined(of, entry.at, Ground(entry.changes["ground"])) if entry else None
 
 
 def other_registrations(session: Session, of: Registration) -> int:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from forum_app.core.errors import NotFound
@@ -45,18 +45,19 @@ class QuotaRow:
         return self.quota.size - self.quota.taken
 
 
+_RULES = (
+    select(Quota.id, Quota.moment, Quota.side, Quota.part_id, Quota.delegation_id, QuotaCategory.category_id)
+    .outerjoin(QuotaCategory, QuotaCategory.quota_id == Quota.id)
+    .where(Quota.edition_id == bindparam("edition_id"))
+    .order_by(Quota.id)
+)
+
+
 def quota_rules(session: Session, edition_id: int) -> list[QuotaRule]:
     """Return what each quota of an edition counts; one statement, however many quotas."""
-    query = (
-        select(
-            Quota.id, Quota.moment, Quota.side, Quota.part_id, Quota.delegation_id, QuotaCategory.category_id
-        )
-        .outerjoin(QuotaCategory, QuotaCategory.quota_id == Quota.id)
-        .where(Quota.edition_id == edition_id)
-        .order_by(Quota.id)
-    )
     found: dict[int, QuotaRule] = {}
-    for id_, moment, side, part_id, delegation_id, category_id in session.execute(query):
+    rows = session.execute(_RULES, {"edition_id": edition_id})
+    for id_, moment, side, part_id, delegation_id, category_id in rows:
         before = found[id_].categories if id_ in found else frozenset()
         found[id_] = QuotaRule(
             id=id_,

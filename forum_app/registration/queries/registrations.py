@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from forum_app.core.errors import NotFound
@@ -48,10 +48,16 @@ def registration_by_uid(session: Session, uid: str) -> Registration:
     return _found(session.scalar(_whole().where(Registration.uid == uid)))
 
 
+# Nearly always there is none, which is quickly found; the rest is read only if there is one.
+_KEY = select(Registration.id).where(
+    Registration.edition_id == bindparam("edition_id"), Registration.idempotency_key == bindparam("key")
+)
+
+
 def registration_by_key(session: Session, edition_id: int, key: str) -> Registration | None:
     """Return the registration that a form with that idempotency key made, or None."""
-    query = _whole().where(Registration.edition_id == edition_id, Registration.idempotency_key == key)
-    return session.scalar(query)
+    found = session.scalar(_KEY, {"edition_id": edition_id, "key": key})
+    return None if found is None else session.scalar(_whole().where(Registration.id == found))
 
 
 def _found(found: Registration | None) -> Registration:

@@ -100,6 +100,7 @@ def _case(row: Registration, rules: Sequence[QuotaRule], held: set[int], user_id
         stages=len(stages),
         mine=_is_reviewer(stages, row.stage, user_id),
         wants=quotas_of(rules, seeker) - held,
+        waits_for_guardian=bool(row.guardian_email) and row.guardian_agreed_at is None,
     )
 
 

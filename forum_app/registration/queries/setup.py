@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from forum_app.core.errors import NotFound
@@ -15,11 +15,19 @@ from forum_app.editions.rules import PUBLIC_STATES
 from forum_app.registration.models import Category, RegistrationSetup
 from forum_app.registration.rules import Days, EntryMode, Times, Window, registration_window
 
+# Built once: these are read for each registration.
+_EDITION = select(Edition).where(Edition.slug == bindparam("slug"), Edition.state.in_(PUBLIC_STATES))
+_CATEGORIES = (
+    select(Category)
+    .where(Category.edition_id == bindparam("edition_id"))
+    .order_by(Category.position, Category.id)
+)
+_SETUP = select(RegistrationSetup).where(RegistrationSetup.edition_id == bindparam("edition_id"))
+
 
 def registering_edition(session: Session, slug: str) -> Edition:
     """Return the edition of that address; raise NotFound if there is none that the public may see."""
-    query = select(Edition).where(Edition.slug == slug, Edition.state.in_(PUBLIC_STATES))
-    found = session.scalar(query)
+    found = session.scalar(_EDITION, {"slug": slug})
     if found is None:
         raise NotFound(N_("There is no forum at this address."))
     return found
@@ -27,8 +35,7 @@ def registering_edition(session: Session, slug: str) -> Edition:
 
 def categories(session: Session, edition_id: int) -> Sequence[Category]:
     """Return the categories of an edition in their order."""
-    query = select(Category).where(Category.edition_id == edition_id)
-    return session.scalars(query.order_by(Category.position, Category.id)).all()
+    return session.scalars(_CATEGORIES, {"edition_id": edition_id}).all()
 
 
 def open_categories(session: Session, edition_id: int) -> Sequence[Category]:
@@ -38,7 +45,7 @@ def open_categories(session: Session, edition_id: int) -> Sequence[Category]:
 
 def setup_of(session: Session, edition_id: int) -> RegistrationSetup:
     """Return how registration is set up for an edition; the defaults, outside the session, if nothing was set."""
-    found = session.scalar(select(RegistrationSetup).where(RegistrationSetup.edition_id == edition_id))
+    found = session.scalar(_SETUP, {"edition_id": edition_id})
     return found or default_setup(edition_id)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,7 +14,7 @@ D = DelegationState
 NOT_SENT = frozenset({S.STARTED})
 IN_TABLE = frozenset({S.INVITED, S.STARTED})
 EDITABLE = IN_TABLE | {S.SUBMITTED, S.CHANGE_ASKED, S.APPROVED, S.CONFIRMED, S.WAIT_LISTED}
-REPLACEABLE = frozenset({S.SUBMITTED, S.CHANGE_ASKED, S.APPROVED, S.CONFIRMED, S.WAIT_LISTED})
+REPLACEABLE = frozenset({S.SUBMITTED, S.CHANGE_ASKED, S.APPROVED, S.CONFIRMED, S.WAIT_LISTED, S.OFFERED})
 # What makes somebody another participant than the one who was reviewed.
 REVIEWED_FIELDS = frozenset(
     {"family", "given", "native", "born_on", "nationality", "passport", "function", "category", "role"}
@@ -73,14 +73,19 @@ def gaps(members: Iterable[MemberFacts], *, letter: bool, asked: frozenset[str])
         Lack.BIRTH_DATE: [m.uid for m in there if "born_on" in asked and not m.birth_date],
         Lack.PASSPORT: [m.uid for m in there if "travel_document" in asked and not m.passport],
         Lack.CHANGE: [m.uid for m in there if m.state is S.CHANGE_ASKED],
-        Lack.OWN_DATA: [m.uid for m in there if m.state is S.INVITED],
+        Lack.OWN_DATA: [m.uid for m in there if m.state is S.INVITED and "self" not in m.agreed_by],
         Lack.CONSENT: [m.uid for m in there if not m.agreed_by],
         Lack.CONFIRMATION: [m.uid for m in there if m.agreed_by and "self" not in m.agreed_by],
-        Lack.NOT_SENT: [m.uid for m in there if m.state in NOT_SENT],
+        Lack.NOT_SENT: [m.uid for m in there if can_be_sent(m.state, m.agreed_by)],
         Lack.HEADS: heads if len(heads) > 1 else [],
     }
     own = {Lack.MEMBERS: not there, Lack.HEAD: bool(there) and not heads, Lack.LETTER: not letter}
     return [Gap(lack, tuple(found.get(lack, ()))) for lack in Lack if found.get(lack) or own.get(lack)]
+
+
+def can_be_sent(state: RegistrationState, agreed_by: Collection[str]) -> bool:
+    """Tell whether a member can be sent: entered, or asked by a personal link and agreed themself since."""
+    return state in NOT_SENT or (state is S.INVITED and "self" in agreed_by)
 
 
 def rows_shown(editable: int) -> int:

@@ -29,6 +29,7 @@ class Hindrance(StrEnum):
     STATE = "state"
     STAGE = "stage"
     FULL = "full"
+    GUARDIAN = "guardian"
 
 
 class Effect(StrEnum):
@@ -43,7 +44,8 @@ class Effect(StrEnum):
 class Case:
     """A registration as a verdict finds it: `stage` counts the stages passed of `stages`.
 
-    `wants` are the quotas of which it would still have to take a place to be approved.
+    `wants` are the quotas of which it would still have to take a place to be approved. Nobody is approved for
+    whom a guardian has still to agree (REG-7).
     """
 
     state: RegistrationState
@@ -51,6 +53,7 @@ class Case:
     stages: int = 1
     mine: bool = True
     wants: frozenset[int] = frozenset()
+    waits_for_guardian: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,8 @@ def _one(verdict: Verdict, case: Case, left: dict[int, int]) -> Foreseen:
         return Foreseen(None, Hindrance.STAGE)
     if verdict is not Verdict.APPROVE:
         return Foreseen(Effect.DONE)
+    if case.waits_for_guardian:
+        return Foreseen(None, Hindrance.GUARDIAN)
     if not last_stage(case):
         return Foreseen(Effect.NEXT_STAGE)
     if any(left.get(quota, 0) < 1 for quota in case.wants):

@@ -16,18 +16,22 @@ from forum_app.core.names import text_search_key, words
 from forum_app.core.text import N_
 from forum_app.core.translated import Translated
 from forum_app.editions.rules import Side
+from forum_app.registration import naming
 from forum_app.registration.models import Delegation, Registration
 from forum_app.registration.rules import (
+    ConsentPurpose,
     DelegationKind,
     DelegationRole,
     DelegationState,
     RegistrationState,
+    fits_age,
 )
-from forum_app.registration.rules.delegations import NOT_SENT, OPEN_TO_FOCAL_POINTS
-from forum_app.registration.services import standing
+from forum_app.registration.rules.delegations import OPEN_TO_FOCAL_POINTS, can_be_sent
+from forum_app.registration.services import guardians, standing
 from forum_app.registration.services.composition import deed_of, lock, recomposed
 from forum_app.registration.services.deeds import deed
 from forum_app.registration.services.delegation_quotas import set_quotas
+from forum_app.registration.services.fitness import ages, is_minor
 from forum_app.registration.services.states import change_state
 
 S = RegistrationState
@@ -153,13 +157,15 @@ def submit(
     lock(session, delegation, wish.revision)
     delegation.stays_together = wish.together
     for found in sent:
+        _check_age(session, delegation, found)
+    for found in sent:
         _send(session, actor, found, now)
     session.flush()
     if delegation.stays_together:
         _admit_together(session, actor, sent, now)
     else:
         for found in sent:
-            standing.admit(session, actor, found, now)
+            _admit(session, actor, found, now)
     delegation.state = D.SUBMITTED if delegation.submitted_at is None else D.CHANGED
     delegation.submitted_at = delegation.submitted_at or now
     delegation.revision += 1
@@ -174,9 +180,38 @@ def _by_entry(delegation: Delegation) -> list[Registration]:
 
 def is_ready(found: Registration) -> bool:
     """Tell whether a member can be sent: entered, or invited and with an own agreement given since."""
-    if found.state is S.INVITED:
-        return any(c.given_by == "self" and c.withdrawn_at is None for c in found.consents)
-    return found.state in NOT_SENT
+    holding = [c for c in found.consents if c.withdrawn_at is None and c.purpose is ConsentPurpose.PROCESSING]
+    return can_be_sent(found.state, [consent.given_by for consent in holding])
+
+
+def _check_age(session: Session, delegation: Delegation, found: Registration) -> None:
+    """Raise Invalid for a member outside the ages of the category, or under age without a guardian (REG-7)."""
+    category, born_on = found.category, found.person.born_on
+    if not fits_age(born_on, delegation.edition.first_day, category.youngest, category.oldest):
+        raise Invalid(
+            N_(
+                "%(name)s: “%(what)s” is for people aged %(ages)s. Correct the date of birth or the category."
+            ),
+            name=naming.official(found.person),
+            what=category.name,
+            ages=ages(category.youngest, category.oldest),
+        )
+    if is_minor(session, delegation.edition, born_on) and not found.guardian_email:
+        raise Invalid(
+            N_(
+                "%(name)s is under age. A parent or guardian has to be named first: send the personal link, where the "
+                "form asks for it."
+            ),
+            name=naming.official(found.person),
+        )
+
+
+def _admit(session: Session, actor: Actor, found: Registration, now: datetime) -> None:
+    """Give a place and a review, or the waiting list; who waits for a guardian is approved only after that."""
+    if guardians.waits_for_guardian(found):
+        guardians.wait_for(session, actor, found, now)
+    else:
+        standing.admit(session, actor, found, now)
 
 
 def _send(session: Session, actor: Actor, found: Registration, now: datetime) -> None:

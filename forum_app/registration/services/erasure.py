@@ -55,7 +55,7 @@ def erase(session: Session, actor: Actor, registration: Registration, now: datet
         raise Conflict(N_("This registration has been erased already."))
     left = Traces(found.uid)
     counts = {
-        "imports": traces.imports(session, found, left),
+        "imports": traces.imports(session, found, left, now),
         "mails": traces.mails(session, found, left),
         "drafts": traces.drafts(session, found, left),
         "invitations": traces.invitations(session, found),

@@ -21,6 +21,7 @@ from forum_app.registration.delegates.known import load
 from forum_app.registration.exporting.cells import Value, values_of
 from forum_app.registration.exporting.writers import MEDIA_TYPES, Format, as_csv, as_json, as_xlsx
 from forum_app.registration.models import Category, Registration
+from forum_app.registration.queries.privacy import agreed_to_transfer
 from forum_app.registration.rules import RegistrationState
 
 SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
@@ -29,7 +30,10 @@ PLAIN_COLUMNS = tuple(field.key for field in ALL if not field.identity)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
-    """Which people and columns are wanted, and as what. `reason` is needed for the columns of a passport."""
+    """Which people and columns are wanted, and as what. `reason` is needed for the columns of a passport.
+
+    `may_go_abroad` leaves out who did not agree to a transfer abroad, or took that back (DPR-4).
+    """
 
     edition_id: int
     format: Format
@@ -39,6 +43,7 @@ class Export:
     category: str = ""
     separator: str = "comma"
     reason: str = ""
+    may_go_abroad: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,7 @@ def export(session: Session, actor: Actor, command: Export, now: datetime) -> Ex
         "states": sorted(state.value for state in command.states),
         "side": command.side.value if command.side else "",
         "category": command.category,
+        "may_go_abroad": command.may_go_abroad,
     }
     deed = Deed(action="registration.exported", subject=subject, changes=changes, reason=command.reason)
     record(session, actor, deed, now)
@@ -92,6 +98,8 @@ def _rows(session: Session, command: Export) -> list[list[Value]]:
         query = query.where(Registration.side == command.side)
     if command.category:
         query = query.join(Registration.category).where(Category.key == command.category)
+    if command.may_go_abroad:
+        query = query.where(Registration.id.in_(agreed_to_transfer()))
     ids = session.scalars(query.order_by(Registration.id)).all()
     found = load(session, ids)
     return [_row(found[one], command.columns) for one in ids]

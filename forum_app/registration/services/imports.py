@@ -36,6 +36,7 @@ from forum_app.registration.delegates.lists import (
 from forum_app.registration.delegates.load import take_planned
 from forum_app.registration.delegates.planning import Plan, plan
 from forum_app.registration.models import ImportRun, StoredFile
+from forum_app.registration.queries.import_runs import runs_left
 from forum_app.registration.rules import FileKind, RunState
 from forum_app.registration.services.photos import let_go
 
@@ -136,6 +137,17 @@ def drop(session: Session, storage: Storage, run: ImportRun, now: datetime) -> N
     run = _locked(session, run)
     if run.state not in (RunState.READ, RunState.REHEARSED):
         raise Conflict(N_("This import has gone on. Reload the page to see where it stands."))
+    _dropped(session, storage, run, now)
+
+
+def forget_left(session: Session, storage: Storage, run: ImportRun, now: datetime) -> None:
+    """Drop a run that nobody went on with for seven days; one with which somebody just went on stays (DPR-6)."""
+    run = _locked(session, run)
+    if run.id in runs_left(session, now):
+        _dropped(session, storage, run, now)
+
+
+def _dropped(session: Session, storage: Storage, run: ImportRun, now: datetime) -> None:
     let_go(session, storage, run.file_id)
     run.state, run.report, run.file_id, run.finished_at = RunState.DROPPED, {}, None, now
 
@@ -181,6 +193,8 @@ def take_run(session: Session, storage: Storage, run: ImportRun, given: Delegate
 def fail(session: Session, storage: Storage, run: ImportRun, refused: RefusedFile, now: datetime) -> None:
     """End a run whose file cannot be read as a whole."""
     run = _locked(session, run)
+    if run.state is RunState.DROPPED:
+        return
     _end(session, storage, run, RunState.FAILED, now)
     run.report = {"refused_whole": refused.problem.problem, "line": refused.problem.line}
 

@@ -20,6 +20,7 @@ from forum_app.registration.models import Category, Registration
 from forum_app.registration.queries.form import whole_form
 from forum_app.registration.queries.openings import PartOpening, openings, part_openings
 from forum_app.registration.rules import HAS_PLACE, FormMoment, RegistrationState, side_of
+from forum_app.registration.rules.delegations import IN_TABLE
 from forum_app.registration.rules.form_shape import in_order
 from forum_app.registration.rules.sensitive import SENSITIVE_FIELDS, is_sensitive, says_sensitive
 from forum_app.registration.services import answers, columns, fitness, places
@@ -45,10 +46,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a change: the fields that differ now, and whether it goes back to review."""
+    """What became of a change: the fields that differ now, whether it goes back to review, and files not kept.
+
+    `loose` are ids of files that nothing holds any more, for whoever has the store to let go of.
+    """
 
     changed: tuple[str, ...]
     returned: bool
+    loose: tuple[int, ...] = ()
 
 
 def change_until(session: Session, edition: Edition, registration: Registration, now: datetime) -> datetime:
@@ -60,8 +65,11 @@ def change_until(session: Session, edition: Edition, registration: Registration,
 
 
 def may_change(session: Session, edition: Edition, registration: Registration, now: datetime) -> bool:
-    """Tell whether the person can change their answers now."""
-    return registration.state in CHANGEABLE and now < change_until(session, edition, registration, now)
+    """Tell whether the person can change their answers now; whom a focal point entered may before being sent, too."""
+    open_state = registration.state in CHANGEABLE or (
+        registration.state in IN_TABLE and registration.delegation_id is not None
+    )
+    return open_state and now < change_until(session, edition, registration, now)
 
 
 def may_follow_up(edition: Edition, registration: Registration, now: datetime) -> bool:
@@ -84,7 +92,7 @@ def change(
     _require(session, edition, mine, command, moment, now)
     before = held(session, mine)
     changed = {name for name, value in command.core.items() if name in before and before[name] != value}
-    side = mine.side
+    side, photo_id = mine.side, mine.photo_id
     _check(session, edition, mine, command, changed, now)
     _put(session, edition, mine, command, now)
     kept = answers.store(session, mine, command.own, now, actor)
@@ -96,7 +104,8 @@ def change(
     record(session, actor, deed(mine, "changed", {"fields": sorted(changed)}), now)
     again = bool(changed & REVIEWED_AGAIN) or mine.side is not side
     returned = _see_to_place(session, actor, mine, changed, again, now)
-    return Outcome(tuple(sorted(changed)), returned)
+    old_photo = (photo_id,) if photo_id is not None and photo_id != mine.photo_id else ()
+    return Outcome(tuple(sorted(changed)), returned, (*old_photo, *kept.loose))
 
 
 def send_again(session: Session, actor: Actor, registration: Registration, now: datetime) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, delete, func, insert, select, update
+from sqlalchemy import Integer, Table, Update, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.util import identity_key
 
@@ -20,6 +20,8 @@ from forum_app.registration.models import Place, Quota, Registration, Registrati
 from forum_app.registration.queries.quotas import quota_rules as rules
 from forum_app.registration.rules import QuotaRule, RegistrationState, Seeker, quotas_of
 
+QUOTA: Table = Quota.__table__  # type: ignore[assignment]
+PLACE: Table = Place.__table__  # type: ignore[assignment]
 __all__ = [
     "PlacesFull",
     "QuotaTooSmall",
@@ -33,6 +35,13 @@ __all__ = [
     "settle",
     "take",
 ]
+
+
+_HELD = select(Place.quota_id).where(Place.registration_id == bindparam("registration_id"))
+_PLACES = insert(PLACE)
+_count = bindparam("count", type_=Integer)
+_ALWAYS = update(QUOTA).where(QUOTA.c.id == bindparam("quota")).values(taken=QUOTA.c.taken + _count)
+_IF_ROOM = _ALWAYS.where(QUOTA.c.taken + _count <= QUOTA.c.size)
 
 
 class PlacesFull(Conflict):
@@ -108,14 +117,14 @@ def settle(
     given = rules(session, registration.edition_id) if known is None else known
     if not given:
         return Settled(frozenset(), frozenset())
-    held = frozenset(session.scalars(select(Place.quota_id).where(Place.registration_id == registration.id)))
+    held = frozenset(session.scalars(_HELD, {"registration_id": registration.id}))
     seeker = seeker_of(session, registration, state or registration.state, given)
     wanted = quotas_of(given, seeker, held)
     missing, freed = wanted - held, held - wanted
     take(session, missing)
     if missing:
         rows = [{"quota_id": id_, "registration_id": registration.id} for id_ in sorted(missing)]
-        session.execute(insert(Place), rows)
+        session.connection().execute(_PLACES, rows)
     if freed:
         theirs = Place.registration_id == registration.id, Place.quota_id.in_(freed)
         session.execute(delete(Place).where(*theirs))
@@ -130,8 +139,7 @@ def take(session: Session, quota_ids: Iterable[int], count: int = 1) -> None:
     if wanted:
         in_line(session)
     for quota_id in wanted:
-        room = Quota.taken + count <= Quota.size
-        if not _add(session, quota_id, count, room):
+        if not _add(session, _IF_ROOM, quota_id, count):
             give_back(session, done, count)
             raise PlacesFull(session.get_one(Quota, quota_id, populate_existing=True))
         done.append(quota_id)
@@ -143,17 +151,16 @@ def give_back(session: Session, quota_ids: Iterable[int], count: int = 1) -> Non
     if wanted:
         in_line(session)
     for quota_id in wanted:
-        _add(session, quota_id, -count)
+        _add(session, _ALWAYS, quota_id, -count)
 
 
-def _add(session: Session, quota_id: int, count: int, *room: ColumnElement[bool]) -> bool:
-    """Add to what is taken of a quota if there is room; tell whether that was so."""
-    counted = update(Quota).where(Quota.id == quota_id, *room).values(taken=Quota.taken + count)
-    done = session.execute(counted.execution_options(synchronize_session=False))
+def _add(session: Session, counted: Update, quota_id: int, count: int) -> bool:
+    """Add to what is taken of a quota by one of the two statements; tell whether it was counted."""
+    done = session.connection().execute(counted, {"quota": quota_id, "count": count})
     loaded = session.identity_map.get(identity_key(Quota, quota_id))
     if loaded is not None:
         session.expire(loaded, ["taken"])
-    return bool(done.rowcount == 1)  # type: ignore[attr-defined]
+    return bool(done.rowcount == 1)
 
 
 def hand_over(session: Session, of: Registration, to: Registration) -> None:

@@ -56,6 +56,8 @@ def replace(
         raise NotReplaceable(
             N_("This member cannot be replaced now. Who was not sent yet can simply be changed.")
         )
+    if before is S.OFFERED and _is_over(old, now):
+        raise NotReplaceable(N_("The time to accept this place is over, and it is offered to the next."))
     kept = {"category": old.category.key, "role": old.delegation_role}
     new = make(session, command.making, {**command.answers, **kept}, command.key, now)
     new.replaces_id = old.id
@@ -85,9 +87,15 @@ def _take_over(
     session.flush()
 
 
+def _is_over(old: Registration, now: datetime) -> bool:
+    """Tell whether the time of an offer is over, although nobody has taken it back yet."""
+    until = old.waiting.offer_until if old.waiting else None
+    return until is not None and until <= now
+
+
 def _turn_of(old: Registration) -> WaitingPlace | None:
-    """Return a place in the queue where the old member waited; None if they did not wait."""
-    if old.waiting is None:
+    """Return a place in the queue where the old member waited; None if they had a place, or one was offered."""
+    if old.state is not S.WAIT_LISTED or old.waiting is None:
         return None
     return WaitingPlace(
         edition_id=old.edition_id,

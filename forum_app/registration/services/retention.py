@@ -16,12 +16,13 @@ from forum_app.editions.models import Edition
 from forum_app.registration.models import (
     Answer,
     FormQuestion,
+    ImportRun,
     Person,
     Registration,
     RegistrationSetup,
     TravelDocument,
 )
-from forum_app.registration.rules import SEALED_CLASSES
+from forum_app.registration.rules import SEALED_CLASSES, RunState
 from forum_app.registration.rules.retention import BY_HAND, Kept, days_kept, is_due, last_kept
 from forum_app.registration.services import erasure, traces
 from forum_app.registration.services.sensitive import REMOVE
@@ -108,10 +109,19 @@ def forget_papers(session: Session, edition_id: int, now: datetime) -> dict[str,
     session.execute(delete(Answer).where(Answer.id.in_(answers)))
     counts = {"papers": len(holders), "answers": len(answers), "files": removed}
     if holders or answers:
+        _drop_imports(session, edition_id, left, now)
         _write(session, SYSTEM, edition_id, "retention_kept", counts, now)
         jobs.enqueue(session, REMOVE, {"files": sorted(left.files)}, now)
     session.expire_all()
     return counts
+
+
+def _drop_imports(session: Session, edition_id: int, left: Traces, now: datetime) -> None:
+    """Let files go that nobody confirmed: they hold the same papers. One that is being taken goes by itself."""
+    query = select(ImportRun).where(ImportRun.edition_id == edition_id)
+    runs = session.scalars(query).all()
+    if runs and all(run.state is not RunState.CONFIRMED for run in runs):
+        traces.drop_imports(session, edition_id, runs, left, now)
 
 
 def registrations_due(session: Session, edition_id: int, now: datetime) -> Sequence[int]:

@@ -30,6 +30,7 @@ from forum_app.registration.rules.review import (
 )
 from forum_app.registration.services import standing
 from forum_app.registration.services.deeds import deed
+from forum_app.registration.services.guardians import waits_for_guardian
 from forum_app.registration.services.states import change_state
 
 S = RegistrationState
@@ -49,6 +50,10 @@ class Impossible(Conflict):
     """The verdict does not fit the state the registration is in."""
 
     title = N_("This is not possible now")
+
+
+class GuardianAwaited(Impossible):
+    """Somebody under age cannot be approved before the parent or guardian agreed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +125,10 @@ def _allowed(
     verdict = decision.verdict
     if not is_possible(found.state, verdict):
         raise Impossible(N_("The registration is in a state in which this cannot be decided."))
+    if verdict is Verdict.APPROVE and waits_for_guardian(found):
+        raise GuardianAwaited(
+            N_("The parent or guardian has not agreed yet. Until then the registration cannot be approved.")
+        )
     if verdict in AT_STAGE and not may_decide(session, actor, stages, found.stage):
         raise NotYourStage(N_("The registration is at a stage at which other reviewers decide."))
     if verdict in NEEDS_REASON and not decision.reason:

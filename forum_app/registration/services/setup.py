@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any
 
@@ -49,7 +49,10 @@ class InUse(Conflict):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetTimes:
-    """The times and habits of an edition's registration; instants are UTC, `zone` is the one they are shown in."""
+    """The times and habits of an edition's registration; instants are UTC, `zone` is the one they are shown in.
+
+    `keep_days` are days after the forum by kind of data; a kind that is not named has its usual time.
+    """
 
     revision: int
     zone: str
@@ -60,6 +63,7 @@ class SetTimes:
     guardian_below: int
     offer_hours: int
     invitation_days: int
+    keep_days: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +181,7 @@ def _save(
     """Set the row's columns from the command if nobody saved it meanwhile; return the names of what changed."""
     if row.revision != command.revision:
         raise ChangedMeanwhile
-    values = {field.name: getattr(command, field.name) for field in fields(command)}
+    values = {each.name: getattr(command, each.name) for each in fields(command)}
     wanted = {name: value for name, value in values.items() if name not in ("revision", *apart)}
     changed = [name for name, value in wanted.items() if getattr(row, name) != value]
     for name in changed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from forum_app.audit.rules import Actor
@@ -16,12 +16,13 @@ from forum_app.registration.services.places import PlacesFull
 from forum_app.registration.services.states import change_state, fill_later
 
 S = RegistrationState
+_STAGES = select(func.count()).where(ApprovalStage.category_id == bindparam("category_id"))
 
 
 def stages_left(session: Session, registration: Registration) -> int:
     """Return how many stages of review are still to pass."""
-    query = select(func.count()).where(ApprovalStage.category_id == registration.category_id)
-    return max(0, (session.scalar(query) or 0) - registration.stage)
+    count = session.scalar(_STAGES, {"category_id": registration.category_id}) or 0
+    return max(0, count - registration.stage)
 
 
 def admit(session: Session, actor: Actor, registration: Registration, now: datetime) -> RegistrationState:

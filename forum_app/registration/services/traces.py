@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, String, delete, false, func, or_, select, type_coerce, update
@@ -32,6 +33,7 @@ from forum_app.registration.rules import FileKind, RunState
 from forum_app.registration.services import places
 
 SHORTEST_WORD = 2
+NAMELESS = "…"  # a file may be called after the person
 
 
 @dataclass(slots=True)
@@ -144,17 +146,26 @@ def delegation(session: Session, of: Registration, found: Traces) -> None:
         body.credentials_signed_by = ""
 
 
-def imports(session: Session, of: Registration, found: Traces) -> int:
+def imports(session: Session, of: Registration, found: Traces, now: datetime) -> int:
     """Remove the files that registrations of the edition were imported from, with what was reported of each row."""
     runs = session.scalars(select(ImportRun).where(ImportRun.edition_id == of.edition_id)).all()
     if any(run.state is RunState.CONFIRMED for run in runs):
         raise Conflict(N_("An import is under way. Erase when it has ended."))
+    return drop_imports(session, of.edition_id, runs, found, now)
+
+
+def drop_imports(
+    session: Session, edition_id: int, runs: Sequence[ImportRun], found: Traces, now: datetime
+) -> int:
+    """Let files on their way in go, and what is left of those that were taken: cells, and the name of the file."""
     for run in runs:
         run.report = {}
+        how = {key: run.mapping[key] for key in ("encoding", "separator") if key in run.mapping}
+        run.mapping = how | {"name": NAMELESS, "headers": [], "fields": []}
         if run.state in (RunState.READ, RunState.REHEARSED):
-            run.state = RunState.DROPPED
+            run.state, run.finished_at = RunState.DROPPED, now
     query = select(StoredFile.id).where(
-        StoredFile.edition_id == of.edition_id, StoredFile.kind == FileKind.IMPORT
+        StoredFile.edition_id == edition_id, StoredFile.kind == FileKind.IMPORT
     )
     kept = session.scalars(query).all()
     stored(session, [run.file_id for run in runs] + list(kept), found)

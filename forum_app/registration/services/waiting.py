@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import exists, select, update
+from sqlalchemy import bindparam, exists, select, update
 from sqlalchemy.orm import Session
 
 from forum_app.audit.rules import SYSTEM, Actor
@@ -22,6 +22,13 @@ from forum_app.registration.services.deeds import deed
 from forum_app.registration.services.states import StepRefused, change_state, fill_later, locked
 
 S = RegistrationState
+_WAITS = select(
+    exists().where(
+        WaitingPlace.edition_id == bindparam("edition_id"),
+        WaitingPlace.by_hand.is_(False),
+        WaitingPlace.offered_at.is_(None),
+    )
+)
 STEP = timedelta(microseconds=1)  # the smallest that both databases keep
 
 
@@ -225,5 +232,4 @@ def _entry(session: Session, registration: Registration) -> WaitingPlace:
 
 
 def _anybody_waits(session: Session, edition_id: int) -> bool:
-    waits = (WaitingPlace.edition_id == edition_id, WaitingPlace.by_hand.is_(False))
-    return bool(session.scalar(select(exists().where(*waits, WaitingPlace.offered_at.is_(None)))))
+    return bool(session.scalar(_WAITS, {"edition_id": edition_id}))

@@ -137,7 +137,7 @@ def submit(lang: str, token: str) -> Response:  # noqa: ARG001
             _tell_sent(session, entered, sent, moment)
     except services.NothingToSend:
         return home(token)
-    except (Conflict, RegistrationClosed) as problem:
+    except (Conflict, Invalid, RegistrationClosed) as problem:
         return _submit_page(reopened(token), problem.status, translated(problem))
     flash(gettext("The delegation is submitted. The secretariat reviews it and writes to you."))
     return home(token)

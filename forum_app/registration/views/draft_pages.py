@@ -17,6 +17,7 @@ from forum_app.core.uow import reading, transaction
 from forum_app.editions.models import Edition
 from forum_app.registration import queries
 from forum_app.registration.consents import TEXTS
+from forum_app.registration.draft_mail import LINK, draft_link
 from forum_app.registration.languages import FIRST
 from forum_app.registration.questionnaire import PageForm, Typed, as_form, build
 from forum_app.registration.rules.form_shape import SectionView
@@ -90,6 +91,8 @@ def _save(state: DraftState, section: SectionView, typed: Typed, moment: datetim
     shown = int(revision) if revision.isascii() and revision.isdigit() and len(revision) < 9 else 0
     try:
         drafts.save(state.row, drafts.SavePage(section.key, shown, names, typed), moment)
+        if LINK not in state.content.typed:
+            drafts.put(state.row, {LINK: (draft_link(state.edition, state.row.language, state.token),)})
     except (drafts.DraftChanged, Invalid) as problem:
         return translated(problem)
     return ""

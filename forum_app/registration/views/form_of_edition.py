@@ -9,11 +9,10 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from forum_app.editions.models import Edition
-from forum_app.registration import queries
 from forum_app.registration.choices import country_choices, tongue_choices
 from forum_app.registration.models import Invitation
-from forum_app.registration.queries.form import form_of
-from forum_app.registration.queries.openings import Opening, PartOpening, openings, part_openings
+from forum_app.registration.queries.form import at_moment
+from forum_app.registration.queries.openings import Offer, Opening, PartOpening, offer_of
 from forum_app.registration.questionnaire import Asking, Typed, problems, visible
 from forum_app.registration.rules import FormMoment, WindowState
 from forum_app.registration.rules.form_shape import SectionView
@@ -26,6 +25,7 @@ class EditionForm:
 
     sections: tuple[SectionView, ...]
     asking: Asking
+    offer: Offer
 
     def pages(self, typed: Typed) -> tuple[SectionView, ...]:
         """Return the pages that somebody sees who typed that."""
@@ -41,21 +41,20 @@ def form_for(
     session: Session, edition: Edition, language: str, now: datetime, invitation: Invitation | None = None
 ) -> EditionForm:
     """Return the form by which somebody registers, invited or not."""
-    sections = form_of(session, edition.id, FormMoment.REGISTERING)
-    offered = offered_categories(openings(session, edition, now), invitation)
-    parts = [p for p in part_openings(session, edition, now) if p.takes or invitation is not None]
-    return EditionForm(sections, _asking(session, sections, language, offered, parts))
+    offer = offer_of(session, edition, now)
+    sections = at_moment(offer.form, FormMoment.REGISTERING)
+    offered = offered_categories(offer.openings, invitation)
+    parts = [p for p in offer.parts if p.takes or invitation is not None]
+    return EditionForm(sections, _asking(offer, sections, language, offered, parts), offer)
 
 
 def form_to_change(
     session: Session, edition: Edition, language: str, moment: FormMoment, now: datetime
 ) -> EditionForm:
     """Return the form by which a registration is changed: with all categories, for its own stays a choice."""
-    sections = form_of(session, edition.id, moment)
-    offered = openings(session, edition, now)
-    return EditionForm(
-        sections, _asking(session, sections, language, offered, part_openings(session, edition, now))
-    )
+    offer = offer_of(session, edition, now)
+    sections = at_moment(offer.form, moment)
+    return EditionForm(sections, _asking(offer, sections, language, offer.openings, offer.parts), offer)
 
 
 def offered_categories(known: list[Opening], invitation: Invitation | None) -> list[Opening]:
@@ -66,7 +65,7 @@ def offered_categories(known: list[Opening], invitation: Invitation | None) -> l
 
 
 def _asking(
-    session: Session,
+    offer: Offer,
     sections: tuple[SectionView, ...],
     language: str,
     offered: list[Opening],
@@ -80,7 +79,7 @@ def _asking(
         categories=tuple((e.category.key, e.category.name.to(language).text) for e in offered),
         category_notes=notes,
         parts=tuple((p.part.key, p.part.name.to(language).text) for p in parts),
-        countries=country_choices(queries.countries(session), language),
+        countries=country_choices(offer.countries, language),
         tongues=tongue_choices(language),
         sensitive=asks_sensitive(sections),
     )

@@ -16,7 +16,7 @@ from forum_app.core.text import N_
 from forum_app.core.uow import reading, transaction
 from forum_app.editions.models import Edition
 from forum_app.registration import mails, queries
-from forum_app.registration.consents import TEXTS
+from forum_app.registration.consents import TEXTS, ConsentText
 from forum_app.registration.links import token_for
 from forum_app.registration.mail_values import url
 from forum_app.registration.models import Registration
@@ -49,6 +49,7 @@ def guardian(lang: str, uid: str, token: str) -> Response:  # noqa: ARG001 - the
         registration=found,
         edition=session.get_one(Edition, found.edition_id),
         text=TEXTS[ConsentPurpose.PROCESSING],
+        told=_told(found),
         form=FlaskForm(),
     )
     return private(shown, referrer=WITH_FORM)
@@ -67,6 +68,12 @@ def guardian_agrees(lang: str, uid: str, token: str) -> Response:
         if guardians.agree(session, found, lang, moment) and found.state is not before:
             mails.tell_state(session, found, moment)
     return private(redirect(url_for("registration.guardian", lang=lang, uid=uid, token=token), 303))
+
+
+def _told(found: Registration) -> list[ConsentText]:
+    """Return the separate agreements that were ticked in the form, which the guardian agrees to as well."""
+    given = {consent.purpose for consent in found.consents if consent.withdrawn_at is None}
+    return [text for purpose, text in TEXTS.items() if purpose in given and text.notice]
 
 
 def _registration(uid: str, token: str) -> Registration:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from email.utils import parseaddr
 
 from flask import redirect, request, url_for
 from sqlalchemy.orm import Session
@@ -111,6 +112,6 @@ def _shown(
         token=token,
         over=over,
         declined=declined,
-        contact=settings().mail_from,
+        contact=parseaddr(settings().mail_from)[1],
     )
     return private(shown, referrer=WITH_FORM)

@@ -31,7 +31,7 @@ from forum_app.registration.rules.form_shape import SectionView
 from forum_app.registration.services import own_changes
 from forum_app.registration.services.answers import answers_of
 from forum_app.registration.services.own_values import held
-from forum_app.registration.services.photos import stored
+from forum_app.registration.services.photos import let_go, stored
 from forum_app.registration.views import files
 from forum_app.registration.views.answers_sent import asks_more, masked, sent_answers
 from forum_app.registration.views.blueprint import MINE, bp, page, private
@@ -64,7 +64,7 @@ def own_form(session: Session, found: Registration, lang: str, moment: FormMomen
     edition = session.get_one(Edition, found.edition_id)
     whole = form_to_change(session, edition, lang, moment, at)
     sections = tuple(_without_agreements(section) for section in whole.sections)
-    form = EditionForm(tuple(section for section in sections if section.questions), whole.asking)
+    form = replace(whole, sections=tuple(section for section in sections if section.questions))
     questions = tuple(q for section in form.sections for q in section.questions)
     typed = as_typed(questions, held(session, found), answers_of(session, found))
     return Own(edition, found, moment, form, typed)
@@ -137,6 +137,8 @@ def _change(own: Own, token: str, section: SectionView, form: PageForm, typed: T
             row = queries.registration_by_token(session, digest(token))
             actor = Actor(kind="delegate", ref=row.uid)
             done = own_changes.change(session, actor, row, command, own.moment, at)
+            for file_id in done.loose:
+                let_go(session, files.store(), file_id)
             if done.changed:
                 mails.tell(session, row, "changed", at)
     except Invalid as problem:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from flask import Response as FlaskResponse
 from flask import redirect, url_for
 from werkzeug.wrappers import Response
 
 from forum_app.audit.rules import Actor
 from forum_app.core.access import public
 from forum_app.core.clock import now
+from forum_app.core.errors import NotFound
 from forum_app.core.extensions import limiter
-from forum_app.core.uow import transaction
+from forum_app.core.text import N_
+from forum_app.core.uow import reading, transaction
 from forum_app.registration import mails, queries
 from forum_app.registration.links import digest
 from forum_app.registration.rules import RegistrationState
@@ -57,6 +60,20 @@ def send_again(lang: str, token: str) -> Response:
         if found.state is RegistrationState.SUBMITTED and before is not found.state:
             mails.tell_state(session, found, moment)
     return _back(lang, token)
+
+
+@bp.get(f"{MINE}days.ics")
+@public
+def days_ics(lang: str, token: str) -> Response:  # noqa: ARG001 - the file is in the registration's language
+    """Send the days of the forum for a calendar, to somebody whose place is certain."""
+    session = reading()
+    found = queries.registration_by_token(session, digest(token))
+    text = mails.calendar_of(session, found, now())
+    if not text:
+        raise NotFound(N_("There is no confirmed place yet, and so no days for a calendar."))
+    sent = FlaskResponse(text, mimetype="text/calendar")
+    sent.headers["Content-Disposition"] = f'attachment; filename="{found.reference}.ics"'
+    return private(sent)
 
 
 def _back(lang: str, token: str) -> Response:

@@ -23,7 +23,7 @@ from forum_app.registration import mails, queries, services
 from forum_app.registration.links import digest
 from forum_app.registration.models import Consent, Registration
 from forum_app.registration.rules import HAS_PLACE, ConsentPurpose, FormMoment, RegistrationState, may_become
-from forum_app.registration.services import guardians, own_changes, waiting
+from forum_app.registration.services import guardians, member_links, own_changes, waiting
 from forum_app.registration.services.own_values import held
 from forum_app.registration.views.blueprint import MINE, bp, page, private
 from forum_app.registration.views.own_changes import follow_up, own_form, own_lines
@@ -66,6 +66,7 @@ def personal(lang: str, token: str) -> Response:
         waits_for_guardian=guardians.waits_for_guardian(found),
         offer_until=waiting.offer_until(session, found) if found.state is RegistrationState.OFFERED else None,
         has_place=found.state in HAS_PLACE,
+        certain=bool(mails.calendar_of(session, found, moment)),
         can_withdraw=may_become(found.state, RegistrationState.WITHDRAWN),
         form=FlaskForm(),
     )
@@ -105,9 +106,17 @@ def withdraw(lang: str, token: str) -> Response:
     with transaction() as session:
         found = queries.registration_by_token(session, digest(token))
         moment = now()
-        if services.withdraw(session, Actor(kind="delegate", ref=found.uid), found, moment):
+        if _withdrawn(session, found, moment):
             mails.say_withdrawn(session, found, moment)
     return private(redirect(url_for("registration.personal", lang=lang, token=token), 303))
+
+
+def _withdrawn(session: Session, found: Registration, moment: datetime) -> bool:
+    """Withdraw a registration; a delegation that loses a member is composed anew (REG-8)."""
+    actor = Actor(kind="delegate", ref=found.uid)
+    if found.delegation is None:
+        return services.withdraw(session, actor, found, moment)
+    return member_links.withdraw_member(session, actor, found.delegation, found, moment)
 
 
 def _edition(found: Registration) -> Edition:

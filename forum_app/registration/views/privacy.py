@@ -23,9 +23,11 @@ from forum_app.core.uow import reading, transaction
 from forum_app.editions.models import Edition
 from forum_app.registration import labels, own_paper, queries, services
 from forum_app.registration.consents import OPTIONAL, TEXTS
+from forum_app.registration.declining_labels import GROUNDS
 from forum_app.registration.links import digest
 from forum_app.registration.models import Consent, Registration
 from forum_app.registration.own_data import own_data, own_files
+from forum_app.registration.queries import privacy
 from forum_app.registration.rules import ConsentPurpose
 from forum_app.registration.services import erasure
 from forum_app.registration.views.blueprint import MINE, bp, page, private
@@ -42,7 +44,7 @@ ERASE = f"{MINE}erase/"
 def ask_consent(lang: str, token: str, purpose: str) -> Response:  # noqa: ARG001 - the language is the page's
     """Show an agreement whole, with the button that gives it, confirms it or takes it back."""
     found = _mine(token)
-    wanted = _purpose(purpose)
+    wanted = _given(purpose)
     asked = page(
         "registration/consent.html",
         registration=found,
@@ -76,7 +78,7 @@ def give_consent(lang: str, token: str, purpose: str) -> Response:
     """Agree to one purpose, or confirm what was agreed to by somebody else."""
     with transaction() as session:
         found = queries.registration_by_token(session, digest(token))
-        agreement = services.Agreement(purpose=_purpose(purpose), language=lang)
+        agreement = services.Agreement(purpose=_given(purpose), language=lang)
         services.give_consent(session, _self(found), found, agreement, now())
     return _back(lang, token)
 
@@ -117,8 +119,15 @@ def ask_erasure(lang: str, token: str) -> Response:  # noqa: ARG001 - the langua
     """Say what is erased and what stays, and ask whether that is wished."""
     found = _mine(token)
     edition = reading().get_one(Edition, found.edition_id)
+    answer = privacy.answer_to(reading(), found)
     asked = page(
-        "registration/erase.html", registration=found, edition=edition, token=token, form=FlaskForm()
+        "registration/erase.html",
+        registration=found,
+        edition=edition,
+        token=token,
+        form=FlaskForm(),
+        answer=answer,
+        ground=GROUNDS[answer.ground] if answer else "",
     )
     return private(asked, referrer=WITH_FORM)
 
@@ -160,6 +169,11 @@ def _purpose(word: str) -> ConsentPurpose:
     if word not in OPTIONAL:
         raise NotFound(N_("There is nothing at this address. Check that the link was copied whole."))
     return ConsentPurpose(word)
+
+
+def _given(word: str) -> ConsentPurpose:
+    """Return a purpose to which somebody can agree: those by choice, and the one a focal point spoke for others on."""
+    return ConsentPurpose.PROCESSING if word == ConsentPurpose.PROCESSING.value else _purpose(word)
 
 
 def _stands(consent: Consent, purpose: ConsentPurpose) -> bool:

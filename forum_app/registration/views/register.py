@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from datetime import datetime
+from email.utils import parseaddr
 
 from flask import redirect, request, url_for
 from sqlalchemy.orm import Session
@@ -26,6 +27,7 @@ from forum_app.registration.links import digest, personal_token
 from forum_app.registration.queries.openings import openings, part_openings
 from forum_app.registration.questionnaire import PageForm, Typed, build, typed_values
 from forum_app.registration.services import guardians
+from forum_app.registration.services.applying import ground_of
 from forum_app.registration.services.drafts import KEPT_FILE
 from forum_app.registration.views import sending
 from forum_app.registration.views.blueprint import REGISTER, bp, page, private
@@ -82,17 +84,23 @@ def send(lang: str, forum: str) -> Response:
         form.refuse("", translated(Invalid(DAMAGED)))
     if not (fits and known):
         return _whole_page(edition, asked, form, 422)
-    return _send_whole(edition, asked, typed, form)
+    return _send_whole(edition, asked, typed, form, again=earlier is not None)
 
 
-def _send_whole(edition: Edition, asked: EditionForm, typed: Typed, form: PageForm) -> Response:
+def _send_whole(
+    edition: Edition, asked: EditionForm, typed: Typed, form: PageForm, *, again: bool
+) -> Response:
     lang = asked.asking.language
     command = sending.command(edition.id, form["key"].data, lang, asked.pages(typed), typed)
+    # Read before: the transaction reads all anew, and the answer needs no more than this.
+    slug = edition.slug
     try:
+        ground = None if again else ground_of(reading(), command, now(), asked.offer)
         with transaction() as session:
             moment = now()
-            done = services.register(session, sending.VISITOR, command, moment)
+            done = services.register(session, sending.VISITOR, command, moment, ground)
             sending.tell(session, done, moment)
+            uid = done.registration.uid
     except Invalid as problem:
         form.refuse(problem.field, translated(problem))
     except services.FormUsed as problem:
@@ -101,7 +109,7 @@ def _send_whole(edition: Edition, asked: EditionForm, typed: Typed, form: PageFo
     except services.RegistrationClosed:
         return _closed(reading(), edition, now(), 409)
     else:
-        return _done(done.registration.uid, lang, edition.slug)
+        return _done(uid, lang, slug)
     return _whole_page(edition, asked, form, 422)
 
 
@@ -154,5 +162,5 @@ def _closed(session: Session, edition: Edition, moment: datetime, status: int) -
         edition=edition,
         openings=known,
         later=opens_later(known),
-        contact=settings().mail_from,
+        contact=parseaddr(settings().mail_from)[1],
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask_migrate import upgrade
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from forum_app import create_app
@@ -17,6 +17,7 @@ from forum_app.audit.models import AuditEntry
 from forum_app.audit.rules import COMMAND
 from forum_app.core import worker
 from forum_app.core.backup import compacting, copying, erasures
+from forum_app.core.backup.archive import Damaged
 from forum_app.core.clock import now
 from forum_app.core.extensions import db, settings
 from forum_app.core.storage import Storage
@@ -173,6 +174,50 @@ def test_without_a_list_a_backup_comes_back_as_it_was(source: Flask, target: Fla
 
     with target.app_context():
         copying.restore(tmp_path / "b.zip")
+        assert sorted(reading().scalars(select(Registration.uid))) == [FIRST, SECOND]
+        db.session.remove()
+
+
+@pytest.mark.parametrize("line", ["aaaa", "A" * 32, "a" * 33, f"{FIRST}{SECOND}", "\x00\x00", "é" * 32])
+def test_a_list_with_a_line_that_is_no_id_is_refused_by_its_number(tmp_path: Path, line: str) -> None:
+    """A torn line would silently bring somebody back."""
+    (tmp_path / "list").write_text(f"{FIRST}\n\n{line}\n", encoding="utf-8")
+
+    with pytest.raises(Damaged, match="list: line 3 "):
+        erasures.require_whole(tmp_path / "none", tmp_path / "list")
+
+
+def test_a_list_with_blank_lines_and_blanks_is_whole(tmp_path: Path) -> None:
+    (tmp_path / "list").write_text(f"\n {FIRST} \r\n\n{SECOND}")
+
+    erasures.require_whole(tmp_path / "list")
+
+    assert erasures.noted(tmp_path / "list") == [FIRST, SECOND]
+
+
+def test_nothing_is_restored_with_a_damaged_list(source: Flask, target: Flask, tmp_path: Path) -> None:
+    """It is checked before the first byte is written, as the backup is."""
+    with source.app_context():
+        copying.create(tmp_path / "b.zip", now())
+    (tmp_path / "list").write_text(f"{FIRST[:20]}\n")
+    wanted = ["backup", "restore", str(tmp_path / "b.zip"), "--erasures", str(tmp_path / "list")]
+
+    answer = target.test_cli_runner().invoke(args=wanted)
+
+    assert answer.exit_code == 1
+    assert "line 1 is no permanent id" in answer.output
+    with target.app_context():
+        assert not inspect(db.engine).get_table_names()
+        assert list(Storage(settings().storage_url).all_keys()) == []
+
+
+def test_forgetting_again_refuses_a_damaged_list_whole(source: Flask, tmp_path: Path) -> None:
+    (tmp_path / "list").write_text(f"{FIRST}\nnobody\n")
+
+    answer = source.test_cli_runner().invoke(args=["backup", "forget-again", str(tmp_path / "list")])
+
+    assert answer.exit_code == 1
+    with source.app_context():
         assert sorted(reading().scalars(select(Registration.uid))) == [FIRST, SECOND]
         db.session.remove()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,10 +11,10 @@ from sqlalchemy.orm import Session
 from forum_app.audit.models import AuditEntry
 from forum_app.core.jobs import Job
 from forum_app.registration import queries
-from forum_app.registration.models import Place, Registration
+from forum_app.registration.models import Place, Registration, TravelDocument, WaitingPlace
 from forum_app.registration.rules import ConsentPurpose, DelegationRole, DelegationState, PlaceMoment
 from forum_app.registration.rules import RegistrationState as S
-from forum_app.registration.services import places
+from forum_app.registration.services import places, waiting
 from forum_app.registration.services.delegations import Submission, submit
 from forum_app.registration.services.replacing import NotReplaceable, Replacement, replace
 from forum_app.registration.services.states import change_state
@@ -97,7 +99,8 @@ def test_who_comes_instead_of_somebody_who_waits_waits_at_the_same_turn(session:
 
     session.refresh(old)
     assert (old.state, new.state) == (S.REPLACED, S.WAIT_LISTED)
-    assert old.waiting is None
+    turn = select(WaitingPlace.id).where(WaitingPlace.registration_id == old.id)
+    assert session.scalar(turn) is None
     assert new.waiting is not None
     assert (new.waiting.weight, new.waiting.joined_at) == (weight, joined)
 
@@ -122,7 +125,7 @@ def test_the_same_form_again_gives_the_first_answer(session: Session) -> None:
     assert again is first
 
 
-@pytest.mark.parametrize("state", [S.STARTED, S.INVITED, S.WITHDRAWN, S.REPLACED, S.REJECTED, S.OFFERED])
+@pytest.mark.parametrize("state", [S.STARTED, S.INVITED, S.WITHDRAWN, S.REPLACED, S.REJECTED])
 def test_who_has_no_turn_to_give_cannot_be_replaced(session: Session, state: S) -> None:
     scene = invited_body(session)
     (old,) = enter(session, scene, row(1)).added
@@ -133,6 +136,95 @@ def test_who_has_no_turn_to_give_cannot_be_replaced(session: Session, state: S) 
         replace(session, FOCAL, old, instead(scene), NOW)
 
     assert session.scalar(select(Registration.id).where(Registration.replaces_id == old.id)) is None
+
+
+def offered(session: Session, scene: Scene) -> Registration:
+    """Return a member who waited, was reviewed, and has the offer of the one place."""
+    (old,) = enter(session, scene, row(1)).added
+    submit(session, FOCAL, scene.delegation, Submission(scene.delegation.revision), NOW)
+    old.stage = 1
+    scene.quota.size = 1
+    session.flush()
+    assert waiting.fill(session, scene.edition.id, NOW) == [old]
+    return old
+
+
+def test_who_comes_instead_of_somebody_with_an_offer_has_the_place_and_is_reviewed(session: Session) -> None:
+    """REG-8: the offer was one to a person who had been reviewed; the place stays with the delegation."""
+    scene = invited_body(session, size=0)
+    old = offered(session, scene)
+
+    new = replace(session, FOCAL, old, instead(scene), NOW)
+
+    session.refresh(scene.quota)
+    assert (old.state, new.state, new.stage) == (S.REPLACED, S.SUBMITTED, 0)
+    assert session.scalars(select(WaitingPlace)).all() == []
+    assert session.scalars(select(Place.registration_id)).all() == [new.id]
+    assert (scene.quota.taken, places.miscounted(session)) == (1, [])
+
+
+def test_an_offer_whose_time_is_over_cannot_be_handed_on(session: Session) -> None:
+    """REG-10: the place is for the next who waits, although the worker has not come by yet."""
+    scene = invited_body(session, size=0)
+    old = offered(session, scene)
+    late = NOW + timedelta(hours=72)
+
+    with pytest.raises(NotReplaceable, match="offered to the next"), session.begin_nested():
+        replace(session, FOCAL, old, instead(scene), late)
+
+    assert old.state is S.OFFERED
+    assert replace(session, FOCAL, old, instead(scene), late - timedelta(seconds=1)).replaces_id == old.id
+
+
+def test_somebody_cannot_be_replaced_twice(session: Session) -> None:
+    """A second form for the same member, from another window, brings nobody in."""
+    scene = invited_body(session)
+    old = standing(session, scene)
+    first = replace(session, FOCAL, old, instead(scene), NOW)
+
+    with pytest.raises(NotReplaceable), session.begin_nested():
+        replace(session, FOCAL, old, instead(scene, 10), NOW)
+
+    there = session.scalars(select(Registration.id).where(Registration.replaces_id == old.id)).all()
+    assert there == [first.id]
+
+
+def test_who_replaced_somebody_can_be_replaced_in_turn(session: Session) -> None:
+    scene = invited_body(session, size=1)
+    first = standing(session, scene, S.APPROVED)
+    second = replace(session, FOCAL, first, instead(scene), NOW)
+
+    third = replace(session, FOCAL, second, instead(scene, 10), NOW)
+
+    assert (second.replaces_id, third.replaces_id) == (first.id, second.id)
+    assert session.scalars(select(Place.registration_id)).all() == [third.id]
+
+
+def test_the_new_member_takes_nothing_of_the_old_ones_data(session: Session) -> None:
+    """DPR-1: passport, diet, agreements and photo are the old person's."""
+    scene = invited_body(session)
+    old = standing(session, scene)
+    old.diet, old.access_needs, old.phone = "halal", "wheelchair", "+86 1"
+    old.document = TravelDocument(number="E1", fingerprint="f" * 64)
+    build.consent(session, old, purpose=ConsentPurpose.DIRECTORY)
+
+    new = replace(session, FOCAL, old, instead(scene, consents=frozenset()), NOW)
+
+    assert (new.diet, new.access_needs, new.phone, new.document) == ("", "", "", None)
+    assert [c.purpose for c in new.consents] == []
+
+
+def test_a_badge_of_who_was_replaced_is_not_printed_any_more(session: Session) -> None:
+    """A2: badges drop the name the same hour."""
+    scene = invited_body(session, size=1, stages=[])
+    old = standing(session, scene, S.APPROVED)
+    change_state(session, DESK, old, S.CONFIRMED, "", NOW)
+    before = [r.reference for r in queries.badge_rows(session, scene.edition.id)]
+
+    new = replace(session, FOCAL, old, instead(scene), NOW)
+
+    assert before == [old.reference]
+    assert [r.reference for r in queries.badge_rows(session, scene.edition.id)] == [new.reference]
 
 
 def test_the_history_says_who_replaced_whom_and_why(session: Session) -> None:

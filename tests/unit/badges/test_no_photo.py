@@ -17,20 +17,20 @@ EVENT = Event(name="Urban Forum", name_zh="城市论坛", dates="20–22 Septemb
 
 
 def bearer(number: int, *, pictured: bool) -> Bearer:
-    return Bearer(number, f"{number:032x}", f"UF27-{number}", "Name", replace(holder(), pictured=pictured), None)
+    return Bearer(
+        number, f"{number:032x}", f"UF27-{number}", "Name", replace(holder(), pictured=pictured), None
+    )
 
 
 def test_the_mark_stands_above_the_code_and_below_the_names() -> None:
     for line in no_photo_lines(metrics):
-        assert TOP + HEIGHT <= line.top
+        assert line.top >= TOP + HEIGHT
         assert line.top + line.size * 0.36 < QR_Y
         assert QR_X - 4 <= line.x <= QR_X + QR_SIZE
 
 
 def test_only_those_who_are_not_to_be_pictured_carry_it() -> None:
-    printed = print_run(
-        [bearer(1, pictured=True), bearer(2, pictured=False)], Paper(EVENT, "a6", "s" * 40)
-    )
+    printed = print_run([bearer(1, pictured=True), bearer(2, pictured=False)], Paper(EVENT, "a6", "s" * 40))
 
     first, second = (bare(page) for page in pages_of(printed.pdf))
     assert "NOPHOTO" not in first

@@ -6,13 +6,15 @@ import pytest
 
 from forum_app.registration import delegation_labels
 from forum_app.registration.links import digest, personal_token, token_for
-from forum_app.registration.rules import DelegationRole, DelegationState
+from forum_app.registration.rules import DelegationRole, DelegationState, may_become
 from forum_app.registration.rules import RegistrationState as S
 from forum_app.registration.rules.delegations import (
+    REPLACEABLE,
     Gap,
     Lack,
     MemberFacts,
     after_recomposing,
+    can_be_sent,
     gaps,
     is_provisional,
     rows_shown,
@@ -59,7 +61,7 @@ def test_a_head_who_was_replaced_is_none() -> None:
         ({"birth_date": False}, Lack.BIRTH_DATE),
         ({"passport": False}, Lack.PASSPORT),
         ({"state": S.CHANGE_ASKED}, Lack.CHANGE),
-        ({"state": S.INVITED}, Lack.OWN_DATA),
+        ({"state": S.INVITED}, Lack.NOT_SENT),
         ({"agreed_by": frozenset()}, Lack.CONSENT),
         ({"agreed_by": frozenset({"focal_point"})}, Lack.CONFIRMATION),
         ({"state": S.STARTED}, Lack.NOT_SENT),
@@ -67,6 +69,35 @@ def test_a_head_who_was_replaced_is_none() -> None:
 )
 def test_what_is_missing_of_a_member_is_named_with_the_member(changes: dict[str, object], lack: Lack) -> None:
     assert gaps([WHOLE, whole("m", **changes)], letter=True, asked=ALL) == [Gap(lack, ("m",))]
+
+
+@pytest.mark.parametrize(
+    ("agreed_by", "lacks"),
+    [
+        (frozenset(), [Lack.OWN_DATA, Lack.CONSENT]),
+        (frozenset({"focal_point"}), [Lack.OWN_DATA, Lack.CONFIRMATION]),
+        (frozenset({"guardian"}), [Lack.OWN_DATA, Lack.CONFIRMATION]),
+        (frozenset({"focal_point", "self"}), [Lack.NOT_SENT]),
+    ],
+)
+def test_who_was_asked_by_link_lacks_own_data_until_they_agree_themselves(
+    agreed_by: frozenset[str], lacks: list[Lack]
+) -> None:
+    """DPR-5: what was said for a person waits for the person; then only the sending is missing."""
+    invited = whole("m", state=S.INVITED, agreed_by=agreed_by)
+
+    assert [gap.lack for gap in gaps([WHOLE, invited], letter=True, asked=ALL)] == lacks
+
+
+@pytest.mark.parametrize("state", list(S))
+def test_only_who_was_not_sent_can_be_sent(state: S) -> None:
+    assert can_be_sent(state, {"self"}) == (state in (S.STARTED, S.INVITED))
+    assert can_be_sent(state, {"focal_point"}) == (state is S.STARTED)
+
+
+def test_who_can_be_replaced_may_become_replaced() -> None:
+    """REG-4: the rule of delegations and the rule of states say the same, an offer included."""
+    assert {state for state in S if may_become(state, S.REPLACED)} == REPLACEABLE
 
 
 def test_what_the_form_does_not_ask_is_not_missing() -> None:

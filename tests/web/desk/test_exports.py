@@ -17,8 +17,11 @@ from forum_app.accounts.rules import Role
 from forum_app.audit.models import AuditEntry
 from forum_app.core.extensions import db
 from forum_app.core.uow import reading
-from forum_app.registration.models import Person
+from forum_app.registration.models import Person, Registration
+from forum_app.registration.rules import ConsentPurpose
 from forum_app.registration.services.exports import PLAIN_COLUMNS
+from tests import build
+from tests.build import NOW
 from tests.web.desk.conftest import SignIn
 from tests.web.desk.scene import REFERENCE, Scene, writing
 
@@ -157,3 +160,23 @@ def test_who_may_not_export_gets_nothing(scene: Scene, sign_in: SignIn, role: Ro
 
     assert client.get(f"/desk/{scene.forum}/export/").status_code == 403
     assert take(client, scene).status_code == 403
+
+
+def test_a_list_that_leaves_the_country_holds_only_who_agreed(
+    app: Flask, owner: FlaskClient, scene: Scene
+) -> None:
+    """DPR-4: who took the agreement back is left out, and the log says that it was asked."""
+    with writing(app) as session:
+        at = session.scalars(select(Registration).where(Registration.reference == REFERENCE)).unique().one()
+        other = (
+            session.scalars(select(Registration).where(Registration.reference != REFERENCE)).unique().one()
+        )
+        build.consent(session, at, purpose=ConsentPurpose.TRANSFER_ABROAD)
+        build.consent(session, other, purpose=ConsentPurpose.TRANSFER_ABROAD, withdrawn_at=NOW)
+
+    everybody = rows(take(owner, scene))
+    some = rows(take(owner, scene, may_go_abroad="y"))
+
+    assert len(everybody) == 2
+    assert [(row["registration_id"], row["consent_transfer_abroad"]) for row in some] == [(REFERENCE, "yes")]
+    assert [changes["may_go_abroad"] for changes, _reason in log(app)] == [False, True]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -36,6 +37,7 @@ TIMES = {
     "offer_hours": "48",
     "invitation_days": "21",
 }
+KEPT = re.compile(r'<input[^>]* name="keep_(\w+)"[^>]* value="(-?\d+)"')
 YOUTH = {
     "revision": "0",
     "key": "young-mayor",
@@ -140,6 +142,72 @@ def test_a_stale_page_overwrites_nothing(app: Flask, scene: Scene, owner: FlaskC
     again = owner.post(address(scene), data=TIMES | {"offer_hours": "99", "revision": "1"})
     assert again.status_code == 302
     assert kept(app, scene).offer_hours == 99
+
+
+def test_the_usual_times_data_are_kept_stand_in_the_form(scene: Scene, owner: FlaskClient) -> None:
+    """DPR-3: thirty days for what is sensitive, two years for the rest."""
+    page = owner.get(address(scene)).text
+
+    assert dict(KEPT.findall(page)) == {
+        "needs": "30", "papers": "30", "answers": "30", "registrations": "730",
+    }  # fmt: skip
+
+
+def test_data_can_be_kept_shorter_and_the_rehearsal_follows(
+    app: Flask, scene: Scene, owner: FlaskClient, sign_in: SignIn
+) -> None:
+    """DPR-3: what the data officer sees is what is set."""
+    answer = owner.post(address(scene), data=TIMES | {"keep_needs": "7", "keep_registrations": "1826"})
+
+    assert answer.status_code == 302
+    assert kept(app, scene).keep_days == {"needs": 7, "registrations": 1826}
+    assert dict(KEPT.findall(owner.get(address(scene)).text))["needs"] == "7"
+    officer = sign_in(Role.DATA_OFFICER).get(f"/desk/{scene.forum}/privacy/").text
+    assert re.findall(r'class="nn c-hide">([\d,]+)<', officer) == ["7", "30", "30", "1,826"]
+
+
+def test_the_log_says_that_the_times_of_data_were_changed(
+    app: Flask, scene: Scene, owner: FlaskClient
+) -> None:
+    owner.post(address(scene), data=TIMES | {"keep_papers": "0"})
+
+    with app.app_context():
+        query = select(AuditEntry).where(AuditEntry.action == "registration.setup_changed")
+        changes = reading().scalars(query).one().changes
+        db.session.remove()
+    assert "keep_days" in changes["fields"]
+    assert kept(app, scene).keep_days == {"papers": 0}
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "most"),
+    [
+        ("needs", "31", "30"),
+        ("papers", "-1", "30"),
+        ("answers", "400", "30"),
+        ("registrations", "1827", "1826"),
+    ],
+)
+def test_data_are_never_kept_longer_than_was_promised(
+    app: Flask, scene: Scene, owner: FlaskClient, name: str, value: str, most: str
+) -> None:
+    """DPR-3: people agreed to a month; what was typed stays in the field."""
+    owner.post(address(scene), data=TIMES)
+
+    answer = owner.post(address(scene), data=TIMES | {"revision": "1", f"keep_{name}": value})
+
+    assert answer.status_code == 422
+    assert f"Enter a whole number from 0 to {most}." in answer.text
+    assert dict(KEPT.findall(answer.text))[name] == value
+    assert kept(app, scene).keep_days == {}
+
+
+def test_an_empty_time_is_the_usual_one(app: Flask, scene: Scene, owner: FlaskClient) -> None:
+    owner.post(address(scene), data=TIMES | {"keep_needs": "7"})
+
+    owner.post(address(scene), data=TIMES | {"revision": "1", "keep_needs": "", "keep_papers": "30"})
+
+    assert kept(app, scene).keep_days == {}
 
 
 def test_a_category_comes_with_its_stages_in_order(app: Flask, scene: Scene, owner: FlaskClient) -> None:

@@ -139,12 +139,27 @@ def test_a_transfer_abroad_names_recipient_contact_purpose_kinds_and_rights(
     assert page.text.count("<dt>") == 7
 
 
-@pytest.mark.parametrize("purpose", ["processing", "everything", "photo%00"])
-@pytest.mark.parametrize("rest", ["", "give"])
-def test_only_agreements_by_choice_can_be_given_and_taken_back(
-    client: FlaskClient, token: str, purpose: str, rest: str
+@pytest.mark.parametrize(
+    "path", ["processing/", "everything/", "everything/give", "photo%00/", "photo%00/give", "guardian/give"]
+)
+def test_only_agreements_by_choice_can_be_taken_back_and_only_known_ones_given(
+    app: Flask, client: FlaskClient, token: str, path: str
 ) -> None:
-    assert client.post(mine(token, f"consents/{purpose}/{rest}")).status_code == 404
+    before = consents(app)
+
+    assert client.post(mine(token, f"consents/{path}")).status_code == 404
+    assert consents(app) == before
+
+
+def test_the_use_of_the_form_is_shown_without_a_button_that_takes_it_back(
+    client: FlaskClient, token: str
+) -> None:
+    """DPR-5: without it there is no registration; whoever agreed reads so."""
+    page = client.get(mine(token, "consents/processing/"))
+
+    assert "withdraw that instead" in text_of(page)
+    assert "Take the agreement back" not in page.text
+    assert "consents/processing/give" not in page.text
 
 
 @pytest.mark.parametrize("rest", ["consents/photo/", "data.json", "data.pdf", "data.zip", "erase/"])
