@@ -1,11 +1,13 @@
-"""QR codes: as a matrix, as PDF operators and as SVG. Error correction level M throughout."""
+"""QR codes: as a matrix, as PDF operators, as SVG and as PNG. Error correction level M throughout."""
 
 from __future__ import annotations
 
+import io
 import re
 from functools import lru_cache
 
 import zxingcpp
+from PIL import Image
 
 QUIET = 4  # modules of white on each side, as ISO/IEC 18004 asks
 DARK_RUN = re.compile(b"\0+")
@@ -59,3 +61,14 @@ def svg(text: str) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" shape-rendering="crispEdges">'
         f'<path fill="#fff" d="M0 0h{side}v{side}H0z"/><path d="{path}"/></svg>'
     )
+
+
+def png(text: str, module: int = 6) -> bytes:
+    """Return the code as a PNG picture with its quiet zone; `module` is the side of one module in pixels."""
+    rows = matrix(text)
+    whole = len(rows) + 2 * QUIET
+    picture = Image.new("L", (whole, whole), 255)
+    picture.paste(Image.frombytes("L", (len(rows), len(rows)), b"".join(rows)), (QUIET, QUIET))
+    out = io.BytesIO()
+    picture.resize((whole * module, whole * module), Image.Resampling.NEAREST).save(out, "PNG", optimize=True)
+    return out.getvalue()

@@ -65,14 +65,14 @@ QUOTAS: tuple[tuple[Translated, tuple[str, ...], Side | None, PlaceMoment, int],
     (T(en="Mayors’ room", zh="市长会场", fr="Salle des maires"),
      ("head-of-delegation",), None, PlaceMoment.APPROVED, 4),
     (T(en="Delegates, EU side", zh="欧方代表", fr="Délégués, côté UE"),
-     ("head-of-delegation", "delegate"), Side.EU, PlaceMoment.APPROVED, 25),
+     ("head-of-delegation", "delegate"), Side.EU, PlaceMoment.APPROVED, 60),
     (T(en="Delegates, Chinese side", zh="中方代表", fr="Délégués, côté chinois"),
-     ("head-of-delegation", "delegate"), Side.CN, PlaceMoment.APPROVED, 0),
+     ("head-of-delegation", "delegate"), Side.CN, PlaceMoment.APPROVED, 60),
     (T(en="Youth dialogue", zh="青年对话", fr="Dialogue de la jeunesse"),
-     ("youth",), None, PlaceMoment.SUBMITTED, 12),
+     ("youth",), None, PlaceMoment.SUBMITTED, 0),
     (T(en="Press", zh="媒体", fr="Presse"), ("press",), None, PlaceMoment.SUBMITTED, 18),
     (T(en="Hemicycle, all seats", zh="会议大厅全部座席", fr="Hémicycle, toutes les places"),
-     (), None, PlaceMoment.APPROVED, 90),
+     (), None, PlaceMoment.APPROVED, 150),
 )  # fmt: skip
 
 ASKED_BESIDE = ("born_on", "nationality", "travel", "hotel", "visa_letter")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import smtplib
 import ssl
 from collections.abc import Callable
@@ -14,11 +15,17 @@ from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from forum_app.core import qr
 from forum_app.messages.models import OutboxMail
 
 SECONDS = 30
 ONE_CLICK = "List-Unsubscribe=One-Click"  # RFC 8058
 MAIL_DOMAIN = "mail.urban-forum.example"
+
+
+# These carry the personal link as a QR code too, to be shown at the desk or opened on a phone.
+WITH_CODE = frozenset({"registration.received", "registration.approved", "registration.confirmed"})
+PERSONAL_LINK = re.compile(r"https?://\S+/my/[A-Za-z0-9_-]{20,}/")
 
 
 class NotSent(Exception):
@@ -60,6 +67,8 @@ def compose(mail: OutboxMail, mail_from: str) -> Envelope:
         message.add_alternative(mail.html, subtype="html")
     if mail.calendar:
         message.add_attachment(mail.calendar.encode(), "text", "calendar", filename="forum.ics")
+    if mail.kind in WITH_CODE and (link := PERSONAL_LINK.search(mail.text)):
+        message.add_attachment(qr.png(link[0]), "image", "png", filename="qr.png", disposition="inline")
     message["Content-Language"] = mail.language
     return Envelope(sender, mail.to_address, message)
 

@@ -36,6 +36,8 @@ COLUMNS = {
 
 ROLES = {"en": ("head of delegation", "delegate"), "zh": ("团长", "代表")}
 
+MOST_STAGES = 3  # city, programme, protocol
+
 
 @dataclass(slots=True)
 class Journey:
@@ -138,12 +140,15 @@ def invite(journey: Journey) -> tuple[str, str]:
 
 
 def accept(journey: Journey, uid: str) -> None:
-    """Approve all members in review, after being asked once more."""
+    """Approve all members in review, stage by stage, after being asked once more each time."""
     page = journey.desk.page
-    page.goto(f"/desk/{FORUM}/delegations/{uid}/?lang={journey.language}")
-    page.locator("#review summary").first.click()
-    with page.expect_navigation():
-        page.locator("#review button[type=submit]").first.click()
+    for _stage in range(MOST_STAGES):
+        if not journey.states(uid)[S.SUBMITTED]:
+            break
+        page.goto(f"/desk/{FORUM}/delegations/{uid}/?lang={journey.language}")
+        page.locator("#review summary").first.click()
+        with page.expect_navigation():
+            page.locator("#review button[type=submit]").first.click()
     sound(page)
 
 
