@@ -109,7 +109,9 @@ def signed_in(watched: Watched, site: Site) -> None:
     watched.page.wait_for_url("**/desk/**")
 
 
-@pytest.mark.parametrize("language", ["en", "zh", "fr"])
+@pytest.mark.parametrize(
+    ("watched", "language"), [(1280, "zh"), (390, "en"), (1280, "fr")], indirect=["watched"]
+)
 def test_every_page_of_the_desk_is_accessible(watched: Watched, site: Site, language: str) -> None:
     """ACC-1 for organisers too: by axe, without a console error, nothing from elsewhere, no sideways scroll."""
     signed_in(watched, site)

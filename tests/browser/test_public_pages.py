@@ -29,9 +29,11 @@ PAGES = (
     "no/such/page",
 )
 LANGUAGES = {"en": "en", "zh": "zh-Hans", "fr": "fr"}
+# Each language and each width, not each pair of both: the long words are French, the tall lines Chinese.
+LOOKS = [(1280, "zh"), (390, "en"), (390, "fr")]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("watched", "language"), LOOKS, indirect=["watched"])
 @pytest.mark.parametrize("path", PAGES)
 def test_a_public_page_is_accessible_and_keeps_to_itself(watched: Watched, language: str, path: str) -> None:
     """ACC-1, DPR-8: WCAG 2.2 AA by axe; no script or font from elsewhere; no sideways scroll."""
