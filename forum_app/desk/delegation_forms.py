@@ -20,6 +20,7 @@ from wtforms import (
 from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
 from forum_app.cities.models import City
+from forum_app.core.digits import whole_number
 from forum_app.core.translated import LANGUAGES, Translated
 from forum_app.desk import labels
 from forum_app.editions.rules import Side
@@ -82,8 +83,7 @@ class BodyForm(FlaskForm):  # type: ignore[misc]
 
     def shown_revision(self) -> int:
         """Return the revision that the page showed."""
-        text = str(self.revision.data or "")
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+        return whole_number(self.revision.data)
 
     def body(self, city: City | None, quotas: Mapping[int, int]) -> Body:
         """Return what was said."""

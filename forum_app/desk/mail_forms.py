@@ -12,6 +12,7 @@ from wtforms import HiddenField, SelectChoice, SelectMultipleField, StringField,
 from wtforms.validators import DataRequired, Length, ValidationError
 from wtforms.widgets import CheckboxInput
 
+from forum_app.core.digits import whole_number
 from forum_app.core.i18n import plain
 from forum_app.core.translated import LANGUAGES, Translated
 from forum_app.desk import labels, mail_labels
@@ -56,7 +57,7 @@ def unix(text: object) -> str:
 def number(text: object) -> int:
     """Return a whole number from a hidden field; -1 for what is none."""
     typed = str(text or "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else -1
+    return whole_number(typed, -1)
 
 
 def _boxes(label: str) -> Any:

@@ -19,6 +19,7 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 from wtforms.widgets import CheckboxInput
 
+from forum_app.core.digits import whole_number
 from forum_app.core.i18n import plain
 from forum_app.core.translated import LANGUAGES, Translated
 from forum_app.desk.forms import LONGEST_REASON
@@ -84,9 +85,8 @@ class QuotaForm(FlaskForm):  # type: ignore[misc]
     def command(self) -> SaveQuota:
         """Return what is asked for."""
         names = {language: str(self[f"name_{language}"].data or "").strip() for language in LANGUAGES}
-        typed = str(self.revision.data or "")
         return SaveQuota(
-            revision=int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else 0,
+            revision=whole_number(self.revision.data),
             name=Translated(names),
             size=int(self.size.data or 0),
             moment=PlaceMoment(self.moment.data),

@@ -25,6 +25,7 @@ from wtforms import (
 from wtforms.validators import DataRequired, Length, NumberRange, Optional, Regexp, ValidationError
 from wtforms.widgets import CheckboxInput
 
+from forum_app.core.digits import whole_number
 from forum_app.core.translated import LANGUAGES, Translated
 from forum_app.desk import labels
 from forum_app.desk.local_time import ZONES, for_input, to_utc
@@ -131,7 +132,7 @@ class TimesForm(FlaskForm):  # type: ignore[misc]
         """Return what is asked for. Raises Invalid for a time that does not exist in the zone."""
         zone = self.zone.data
         return SetTimes(
-            revision=_revision(self.revision.data),
+            revision=whole_number(self.revision.data, -1),
             zone=zone,
             opens_at=to_utc(self.opens_at.data, zone, "opens_at"),
             closes_at=to_utc(self.closes_at.data, zone, "closes_at"),
@@ -248,7 +249,7 @@ class CategoryForm(FlaskForm):  # type: ignore[misc]
     def command(self, zone: str) -> SetCategory:
         """Return what is asked for. Raises Invalid for a time that does not exist in the zone."""
         return SetCategory(
-            revision=_revision(self.revision.data),
+            revision=whole_number(self.revision.data, -1),
             key=self.key.data,
             letter=self.letter.data.strip().upper(),
             colour=self.colour.data.lower(),
@@ -267,8 +268,7 @@ class CategoryForm(FlaskForm):  # type: ignore[misc]
         for entry in self.stages:
             name = _texts(entry.form, "name")
             if name:
-                number = str(entry.form.stage.data or "")
-                known = int(number) if number.isascii() and number.isdigit() else None
+                known = whole_number(entry.form.stage.data) or None
                 yield Stage(id=known, name=name, reviewers=frozenset(entry.form.reviewers.data or ()))
 
 
@@ -297,7 +297,7 @@ class PartForm(FlaskForm):  # type: ignore[misc]
     def command(self, zone: str) -> SetPart:
         """Return what is asked for. Raises Invalid for a time that does not exist in the zone."""
         return SetPart(
-            revision=_revision(self.revision.data),
+            revision=whole_number(self.revision.data, -1),
             entry=EntryMode(self.entry.data),
             opens_at=to_utc(self.opens_at.data, zone, "opens_at"),
             closes_at=to_utc(self.closes_at.data, zone, "closes_at"),
@@ -309,7 +309,3 @@ class PartForm(FlaskForm):  # type: ignore[misc]
 def _shown(stage: Any) -> dict[str, Any]:
     names = {f"name_{key}": stage.name.get(key) or "" for key in LANGUAGES}
     return names | {"stage": str(stage.id), "reviewers": [r.user_id for r in stage.reviewers]}
-
-
-def _revision(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() else -1

@@ -8,6 +8,7 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
+from forum_app.core.digits import whole_number
 from forum_app.core.translated import LANGUAGES, Translated
 from forum_app.registration.services.form_rows import new_key
 
@@ -34,7 +35,7 @@ def read(form: MultiDict[str, str], step: str = "") -> tuple[Choice, ...]:
     if step == "choice" and len(rows) < MOST_CHOICES:
         rows.append(Choice())
     word, _, typed = step.rpartition("-")
-    at = int(typed) if typed.isascii() and typed.isdigit() else -1
+    at = whole_number(typed, -1)
     if 0 <= at < len(rows):
         if word == "choice-drop":
             del rows[at]

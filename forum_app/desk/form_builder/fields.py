@@ -22,6 +22,7 @@ from wtforms.validators import Length, ValidationError
 from wtforms.widgets import CheckboxInput
 
 from forum_app.core.db import new_uid
+from forum_app.core.digits import whole_number
 from forum_app.core.translated import LANGUAGES, Translated
 from forum_app.desk.form_builder.words import CLASSES, KINDS, MOMENTS
 from forum_app.registration.rules import DataClass, FormMoment, QuestionKind
@@ -56,8 +57,7 @@ class PlaceForm(FlaskForm):  # type: ignore[misc]
 
     def seen_revision(self) -> int:
         """Return the revision the page showed; 0 if it was damaged."""
-        typed = str(self.revision.data or "")
-        return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else 0
+        return whole_number(self.revision.data)
 
     def refuse(self, field: str, message: str) -> None:
         """Show what a rule says beside a field, or above the form when it has none."""

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from flask import Blueprint, g, render_template, request
 
+from forum_app.core.digits import whole_number
 from forum_app.core.uow import reading
 from forum_app.desk import rail, templating
 from forum_app.desk.queries import counts
@@ -49,8 +50,7 @@ def asked(name: str) -> str:
 
 def page_asked() -> int:
     """Return the number of the page asked for; 1 when it is none."""
-    typed = request.args.get("page", "1")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 7 else 1
+    return whole_number(request.args.get("page"), 1, digits=6)
 
 
 def choice(name: str, kind: type[Choice]) -> Choice | None:

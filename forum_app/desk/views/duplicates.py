@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from forum_app.core.access import requires
 from forum_app.core.clock import now
+from forum_app.core.digits import whole_number
 from forum_app.core.errorpages import translated
 from forum_app.core.errors import Conflict
 from forum_app.core.uow import reading, transaction
@@ -74,8 +75,7 @@ def merging(forum: str, reference: str, other: str) -> Response:
 
 
 def _revision(found: Registration) -> int:
-    typed = request.form.get(f"revision-{found.reference}", "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
+    return whole_number(request.form.get(f"revision-{found.reference}"))
 
 
 def _two(of: Edition, reference: str, other: str) -> tuple[Registration, Registration]:

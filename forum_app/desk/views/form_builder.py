@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from forum_app.core import access
 from forum_app.core.access import requires
 from forum_app.core.clock import now
+from forum_app.core.digits import whole_number
 from forum_app.core.errors import NotFound
 from forum_app.core.i18n import current_language
 from forum_app.core.text import N_
@@ -82,8 +83,7 @@ def form_field(forum: str) -> Response:
 def form_move(forum: str, what: str, uid: str) -> Response:
     """Move a section or question one place up or down."""
     of, step = edition(forum), -1 if request.form.get("to") == "up" else 1
-    typed = request.form.get("at", "")
-    seen = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 7 else -1
+    seen = whole_number(request.form.get("at"), -1)
     with transaction() as opened:
         row: services.Row = (
             section_by_uid(opened, of.id, uid) if what == "sections" else question_by_uid(opened, of.id, uid)

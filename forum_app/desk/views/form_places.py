@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 
 from forum_app.core.access import requires
 from forum_app.core.clock import now
+from forum_app.core.digits import whole_number
 from forum_app.core.errors import DomainError, Invalid, NotFound
 from forum_app.core.i18n import plain
 from forum_app.core.text import N_
@@ -245,8 +246,7 @@ def form_remove(forum: str, what: str, uid: str) -> str | Response:
     of = edition(forum)
     form, status, problem = PlainForm(), 200, ""
     if request.method == "POST" and form.validate():
-        typed = request.form.get("answers", "")
-        told = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else 0
+        told = whole_number(request.form.get("answers"))
         try:
             with transaction() as opened:
                 _remove(opened, of, (what, uid), told)

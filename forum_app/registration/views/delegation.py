@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 
 from forum_app.core.access import public
 from forum_app.core.clock import now
+from forum_app.core.digits import whole_number
 from forum_app.core.errorpages import translated
 from forum_app.core.errors import Conflict, Invalid
 from forum_app.core.extensions import limiter
@@ -182,5 +183,4 @@ def members_list(lang: str, token: str) -> Response:  # noqa: ARG001
 
 
 def _revision() -> int:
-    text = request.form.get("revision", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+    return whole_number(request.form.get("revision"))

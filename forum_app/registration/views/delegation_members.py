@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from forum_app.core.access import public
 from forum_app.core.clock import now
+from forum_app.core.digits import whole_number
 from forum_app.core.errorpages import translated
 from forum_app.core.extensions import limiter
 from forum_app.core.i18n import current_language
@@ -253,5 +254,4 @@ def _key() -> str:
 
 
 def _number(name: str) -> int:
-    text = request.form.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+    return whole_number(request.form.get(name))

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 
 from forum_app.core.access import public
 from forum_app.core.clock import now
+from forum_app.core.digits import whole_number
 from forum_app.core.extensions import limiter
 from forum_app.core.reports import RefusedFile
 from forum_app.core.uow import reading, transaction
@@ -206,5 +207,4 @@ def _page(
 
 
 def _number(name: str) -> int:
-    text = request.form.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
+    return whole_number(request.form.get(name), digits=5)

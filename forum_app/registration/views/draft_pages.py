@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from forum_app.core.access import public
 from forum_app.core.clock import now
+from forum_app.core.digits import whole_number
 from forum_app.core.errorpages import translated
 from forum_app.core.errors import Invalid
 from forum_app.core.extensions import limiter
@@ -86,9 +87,8 @@ def save_page(lang: str, forum: str, draft: str, name: str) -> Response:
 
 def _save(state: DraftState, section: SectionView, typed: Typed, moment: datetime) -> str:
     """Save a page; return what is to be told instead if another tab saved it meanwhile, or if it is too much."""
-    revision = request.form.get("revision", "")
     names = build((section,), state.form.asking).names()
-    shown = int(revision) if revision.isascii() and revision.isdigit() and len(revision) < 9 else 0
+    shown = whole_number(request.form.get("revision"))
     try:
         drafts.save(state.row, drafts.SavePage(section.key, shown, names, typed), moment)
         if LINK not in state.content.typed:

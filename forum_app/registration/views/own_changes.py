@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from forum_app.audit.rules import Actor
 from forum_app.core.access import public
 from forum_app.core.clock import now
+from forum_app.core.digits import whole_number
 from forum_app.core.errorpages import translated
 from forum_app.core.errors import Conflict, Invalid
 from forum_app.core.extensions import limiter
@@ -126,9 +127,8 @@ def change_page(lang: str, token: str, name: str) -> Response:
 def _change(own: Own, token: str, section: SectionView, form: PageForm, typed: Typed) -> Response:
     lang, at = own.form.asking.language, now()
     core, answers = given_in((section,), typed)
-    revision = request.form.get("revision", "")
     command = own_changes.Change(
-        revision=int(revision) if revision.isascii() and revision.isdigit() and len(revision) < 9 else 0,
+        revision=whole_number(request.form.get("revision")),
         core=core,
         own=answers,
     )
