@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from forum_app.accounts.models import Membership, User
 from forum_app.accounts.rules import Role
-from forum_app.agenda.models import AgendaSession, Release
+from forum_app.agenda.models import AgendaSession, Release, Speaker
 from forum_app.agenda.rules import SessionKind
 from forum_app.cities.models import City, Country
 from forum_app.core.translated import Translated
@@ -122,6 +122,19 @@ def agenda_session(session: Session, at: Edition, **changes: Any) -> AgendaSessi
         "languages": "en zh",
     }
     return _added(session, AgendaSession(**(values | changes)))  # type: ignore[no-any-return]
+
+
+def speaker(session: Session, at: Edition, **changes: Any) -> Speaker:
+    """Add somebody to an edition's agenda: Alžběta Staňková, Mayor of Ostrava."""
+    values: dict[str, Any] = {
+        "edition_id": at.id,
+        "name_latin": "Alžběta STAŇKOVÁ",
+        "sort_key": "stankova alzbeta",
+        "initial": "S",
+        "function": Translated.of(en="Mayor of Ostrava", zh="俄斯特拉发市长"),
+    }
+    made: Speaker = _added(session, Speaker(**(values | changes)))
+    return made
 
 
 def release(session: Session, at: Edition, document: dict[str, Any], **changes: Any) -> Release:

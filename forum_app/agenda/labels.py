@@ -45,6 +45,7 @@ ACCESS: Mapping[str, str] = {
     "booked": N_("With a booking"),
     "leaders": N_("Leaders’ list"),
     "protocol": N_("Protocol only"),
+    "categories": N_("By category"),
 }
 ROLES: Mapping[str, str] = {
     "chair_eu": N_("Co-chair, European Union"),
@@ -65,4 +66,11 @@ MEDIA: Mapping[str, str] = {
 SPEECH: Mapping[str, str] = {
     "on_record": N_("On the record"),
     "chatham_house": N_("Chatham House rule"),
+}
+INTERPRETATION: Mapping[str, str] = {
+    "simultaneous": N_("Simultaneous"),
+    "consecutive": N_("Consecutive"),
+    "whispered": N_("Whispered"),
+    "sign": N_("Sign language"),
+    "captions": N_("Captions"),
 }

@@ -18,12 +18,19 @@ from forum_app.editions.rules import PUBLIC_STATES
 WHOLE: tuple[ExecutableOption, ...] = (
     selectinload(AgendaSession.rooms).selectinload(Room.venue),
     selectinload(AgendaSession.themes),
+    selectinload(AgendaSession.fields),
+    selectinload(AgendaSession.tags),
+    selectinload(AgendaSession.categories),
+    selectinload(AgendaSession.booths),
+    selectinload(AgendaSession.documents),
+    selectinload(AgendaSession.sign_up),
     selectinload(AgendaSession.part),
     selectinload(AgendaSession.track),
     selectinload(AgendaSession.pillar),
     selectinload(AgendaSession.contributions),
     selectinload(AgendaSession.roles).selectinload(SessionRole.speaker),
 )
+PRESENT = AgendaSession.removed_at.is_(None)
 # A document is megabytes of JSON: it is read when somebody asks for it, and a cache keyed by uid never does.
 HEAVY: tuple[ExecutableOption, ...] = (defer(Release.document), defer(Release.changes))
 
@@ -80,7 +87,15 @@ def draft_sessions(session: Session, edition_id: int) -> Sequence[AgendaSession]
 
     They are read afresh, also those this transaction has seen before: someone else may have changed them.
     """
-    query = select(AgendaSession).where(AgendaSession.edition_id == edition_id)
+    return _sessions(session, select(AgendaSession).where(AgendaSession.edition_id == edition_id, PRESENT))
+
+
+def every_session(session: Session, edition_id: int) -> Sequence[AgendaSession]:
+    """Return the sessions of an edition as `draft_sessions` does, and those that were removed with them."""
+    return _sessions(session, select(AgendaSession).where(AgendaSession.edition_id == edition_id))
+
+
+def _sessions(session: Session, query: Select[AgendaSession]) -> Sequence[AgendaSession]:
     query = query.order_by(AgendaSession.starts_at.nulls_last(), AgendaSession.code).options(*WHOLE)
     return session.scalars(query.execution_options(populate_existing=True)).all()
 
@@ -88,7 +103,12 @@ def draft_sessions(session: Session, edition_id: int) -> Sequence[AgendaSession]
 def session_by_code(session: Session, edition_id: int, code: str) -> AgendaSession | None:
     """Return a session of the draft with all that belongs to it, or None."""
     query = select(AgendaSession).where(AgendaSession.edition_id == edition_id, AgendaSession.code == code)
-    return session.scalar(query.options(*WHOLE))
+    return session.scalar(query.where(PRESENT).options(*WHOLE))
+
+
+def codes(session: Session, edition_id: int) -> set[str]:
+    """Return every code that a session of an edition has or had: one that was removed keeps its own."""
+    return set(session.scalars(select(AgendaSession.code).where(AgendaSession.edition_id == edition_id)))
 
 
 def tracks(session: Session, edition_id: int) -> Sequence[Track]:

@@ -27,10 +27,17 @@ class Programme(Base):
 
 
 class Edition(Base):
-    """One holding of a programme. Number and year stand apart: annual is not every year (PRG-7)."""
+    """One holding of a programme. Number and year stand apart: annual is not every year (PRG-7).
+
+    `grid_from` and `grid_to` bound the working day in minutes from midnight by the venue's clock; `grid_to` may
+    lie beyond 1,440, in the night that belongs to the day (PRG-5).
+    """
 
     __tablename__ = "edition"
-    __table_args__ = (CheckConstraint("last_day >= first_day", name="days_in_order"),)
+    __table_args__ = (
+        CheckConstraint("last_day >= first_day", name="days_in_order"),
+        CheckConstraint("grid_from >= 0 AND grid_to > grid_from AND grid_to <= 2160", name="grid_in_order"),
+    )
 
     id: Mapped[int] = key_column()
     uid: Mapped[str] = uid_column()
@@ -54,6 +61,8 @@ class Edition(Base):
     first_day: Mapped[date] = mapped_column(index=True)
     last_day: Mapped[date]
     day_start_hour: Mapped[int] = mapped_column(default=4)
+    grid_from: Mapped[int] = mapped_column(default=480)
+    grid_to: Mapped[int] = mapped_column(default=1320)
     languages: Mapped[str] = mapped_column(String(80), default="en zh")
     state: Mapped[EditionState] = mapped_column(enum_type(EditionState), default=EditionState.DRAFT)
     sample: Mapped[bool] = mapped_column(default=False)

@@ -18,6 +18,11 @@ SPECIAL: dict[str, Any] = {
     "quota.size": 1,
     "country.iso2": "BE",
     "country.iso3": "BEL",
+    "availability.ends_at": datetime(2027, 9, 20, 8, 0, tzinfo=UTC),
+    "availability.speaker_id": None,
+    "projection.body": b"packed",
+    "sign_up_list.places": 30,
+    "edition.grid_to": 1320,
     "agenda_session.ends_at": datetime(2027, 9, 20, 8, 0, tzinfo=UTC),
 }
 

@@ -3,7 +3,20 @@
 from forum_app.agenda.rules.changes import ChangeKind, SessionChange, changes
 from forum_app.agenda.rules.codes import code_from
 from forum_app.agenda.rules.days import day_bounds, day_of, days_between
-from forum_app.agenda.rules.kinds import Access, MediaRule, RoleKind, SessionKind, SessionState, SpeechRule
+from forum_app.agenda.rules.kinds import (
+    Access,
+    ConflictKind,
+    EditKind,
+    InterpretationMode,
+    MediaRule,
+    PlanState,
+    RoleKind,
+    SessionKind,
+    SessionState,
+    Severity,
+    SignUpState,
+    SpeechRule,
+)
 from forum_app.agenda.rules.sequence import (
     CANCELLED_SHOWN_FOR,
     next_sequence,
@@ -20,11 +33,17 @@ __all__ = [
     "NEXT_STATES",
     "Access",
     "ChangeKind",
+    "ConflictKind",
+    "EditKind",
+    "InterpretationMode",
     "MediaRule",
+    "PlanState",
     "RoleKind",
     "SessionChange",
     "SessionKind",
     "SessionState",
+    "Severity",
+    "SignUpState",
     "SpeechRule",
     "access_from",
     "chair_role",

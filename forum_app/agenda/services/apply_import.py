@@ -13,6 +13,7 @@ from forum_app.agenda.importers import ImportedEvent, ImportedSchedule
 from forum_app.agenda.models import AgendaSession
 from forum_app.agenda.rules import code_from, day_of
 from forum_app.agenda.services import casting, naming, places, rows
+from forum_app.agenda.services.stamping import stamp
 from forum_app.audit.rules import Actor
 from forum_app.audit.services import Deed, Subject, record
 from forum_app.core.reports import ImportReport, Problem, Severity
@@ -36,6 +37,8 @@ class Desk:
     cast: naming.Cast
     known: dict[str, AgendaSession]
     codes: set[str]
+    new: list[AgendaSession]
+    touched: list[AgendaSession]
     now: datetime
 
 
@@ -62,13 +65,17 @@ def apply_schedule(
     for event in schedule.events:
         _apply(session, desk, event, report)
         watch(event)
+    if report.added or desk.touched:
+        number = stamp(session, edition.id, desk.touched, now)
+        for row in desk.new:
+            row.change_number = number
     session.flush()
     _record(session, actor, edition, report, now)
     return report
 
 
 def _desk(session: Session, edition: Edition, schedule: ImportedSchedule, now: datetime) -> Desk:
-    sessions = queries.draft_sessions(session, edition.id)
+    sessions = queries.every_session(session, edition.id)
     return Desk(
         edition=edition,
         zone=schedule.zone or edition.zone,
@@ -76,6 +83,8 @@ def _desk(session: Session, edition: Edition, schedule: ImportedSchedule, now: d
         cast=naming.find_or_add(session, edition, schedule),
         known={row.import_key: row for row in sessions if row.import_key},
         codes={row.code for row in sessions},
+        new=[],
+        touched=[],
         now=now,
     )
 
@@ -120,6 +129,7 @@ def _added(desk: Desk, event: ImportedEvent) -> AgendaSession:
         **rows.values(event, desk.places, desk.zone),
     )
     desk.codes.add(row.code)
+    desk.new.append(row)
     casting.cast_session(row, event, desk.cast)
     return row
 
@@ -131,10 +141,10 @@ def _corrected(desk: Desk, row: AgendaSession, event: ImportedEvent) -> bool:
         setattr(row, name, value)
     recast = casting.cast_session(row, event, desk.cast)
     renamed = any(person.key in desk.cast.renamed for person in event.people)
-    if not (different or recast or renamed):
+    if not (different or recast or renamed or row.removed_at):
         return False
-    row.revision += 1
-    row.changed_at = desk.now
+    row.removed_at = None
+    desk.touched.append(row)
     return True
 
 

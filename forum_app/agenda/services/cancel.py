@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session
 
 from forum_app.agenda.models import AgendaSession
 from forum_app.agenda.rules import SessionState
+from forum_app.agenda.services.stamping import stamp
 from forum_app.audit.rules import Actor
 from forum_app.audit.services import Deed, Subject, record
 from forum_app.core.errors import Conflict
 from forum_app.core.text import N_
+from forum_app.editions import queries as editions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +35,7 @@ class Restore:
 
 def cancel(session: Session, actor: Actor, command: Cancel, now: datetime) -> AgendaSession:
     """Cancel a session; it keeps its place and its people. Raises Conflict if it is a draft or cancelled."""
-    row = session.get_one(AgendaSession, command.session_id, with_for_update=True)
+    row = _held(session, command.session_id)
     if row.state is SessionState.CANCELLED:
         raise Conflict(N_("Session %(code)s is cancelled already."), code=row.code)
     if row.state is SessionState.DRAFT:
@@ -43,10 +45,18 @@ def cancel(session: Session, actor: Actor, command: Cancel, now: datetime) -> Ag
 
 def restore(session: Session, actor: Actor, command: Restore, now: datetime) -> AgendaSession:
     """Make a cancelled session take place after all. Raises Conflict if it is not cancelled."""
-    row = session.get_one(AgendaSession, command.session_id, with_for_update=True)
+    row = _held(session, command.session_id)
     if row.state is not SessionState.CANCELLED:
         raise Conflict(N_("Session %(code)s is not cancelled."), code=row.code)
     return _become(session, actor, _Step(row, SessionState.READY, command.reason), now)
+
+
+def _held(session: Session, session_id: int) -> AgendaSession:
+    """Return a session whose edition stays locked, as every change of an agenda wants it."""
+    row = session.get_one(AgendaSession, session_id)
+    editions.held(session, row.edition_id)
+    session.refresh(row)
+    return row
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +68,8 @@ class _Step:
 
 def _become(session: Session, actor: Actor, step: _Step, now: datetime) -> AgendaSession:
     row, before = step.row, step.row.state
-    row.state, row.changed_at = step.state, now
-    row.revision += 1
+    row.state = step.state
+    stamp(session, row.edition_id, (row,), now)
     session.flush()
     verb = "cancel" if step.state is SessionState.CANCELLED else "restore"
     deed = Deed(

@@ -9,12 +9,19 @@ from typing import Any, TypeVar
 from sqlalchemy.orm import Session
 
 from forum_app.agenda import queries
-from forum_app.agenda.models import AgendaSession, Contribution, SessionRole, Track
+from forum_app.agenda.models import (
+    AgendaSession,
+    Contribution,
+    SessionBooth,
+    SessionDocument,
+    SessionRole,
+    Track,
+)
 from forum_app.agenda.rules import SessionState
 from forum_app.core.clock import iso
 from forum_app.core.translated import Translated
 from forum_app.editions import queries as editions
-from forum_app.editions.models import Edition, Part, Pillar, Room, Theme, Venue
+from forum_app.editions.models import Edition, Field, Part, Pillar, Room, Theme, Venue
 
 FORMAT = 1
 STATES = {SessionState.READY: "confirmed", SessionState.CANCELLED: "cancelled"}
@@ -31,6 +38,7 @@ class Frame:
     tracks: Sequence[Track]
     pillars: Sequence[Pillar]
     themes: Sequence[Theme]
+    fields: Sequence[Field] = ()
 
 
 def draft(session: Session, edition: Edition) -> Json:
@@ -42,11 +50,12 @@ def draft(session: Session, edition: Edition) -> Json:
         tracks=queries.tracks(session, edition.id),
         pillars=editions.pillars(session),
         themes=editions.themes(session),
+        fields=editions.fields(session),
     )
     return written(frame, sessions)
 
 
-def written(frame: Frame, sessions: Iterable[AgendaSession]) -> Json:
+def written(frame: Frame, sessions: Sequence[AgendaSession]) -> Json:
     """Return the document of an edition and those of its sessions that the public may see."""
     shown = [_session(s) for s in sessions if public(s)]
     return {
@@ -58,6 +67,8 @@ def written(frame: Frame, sessions: Iterable[AgendaSession]) -> Json:
         "tracks": [{"key": t.key, "name": _text(t.name), "colour": t.colour} for t in frame.tracks],
         "pillars": [_numbered(p) for p in frame.pillars],
         "themes": [_numbered(t) for t in frame.themes],
+        **_fields(frame.fields, shown),
+        **_profiles([s for s in sessions if public(s) and not s.closed]),
         "sessions": sorted(shown, key=lambda s: (s["start"], s["uid"])),
     }
 
@@ -113,7 +124,7 @@ def _room(room: Room, venue: Venue) -> Json:
     return {"key": room.key, "name": _text(room.name), "venue": venue.key, **size}
 
 
-def _numbered(entry: Pillar | Theme) -> Json:
+def _numbered(entry: Pillar | Theme | Field) -> Json:
     return {"key": entry.key, "number": entry.number, "name": _text(entry.name)}
 
 
@@ -144,7 +155,51 @@ def _session(session: AgendaSession) -> Json:
         "stream": session.stream_url or None,
         "created": iso(session.created_at),
         **_who(session),
+        **_more(session),
     }
+
+
+def _more(session: AgendaSession) -> Json:
+    """Return what only some sessions have; a key stands in the document only with a value."""
+    papers = [] if session.closed else [paper for paper in session.documents if paper.public]
+    more = {
+        "spoken": (session.spoken or "").split(),
+        "booths": [_booth(booth) for booth in session.booths],
+        "fields": [field.key for field in session.fields],
+        "tags": sorted(tag.tag for tag in session.tags),
+        "seats": session.capacity,
+        "sign_up": session.sign_up.places if session.sign_up else None,
+        "documents": [_paper(paper) for paper in papers],
+    }
+    return {name: value for name, value in more.items() if value}
+
+
+def _booth(booth: SessionBooth) -> Json:
+    how = {"mode": booth.mode.value, "channel": booth.channel, "relay": booth.relay or None}
+    return {"language": booth.language, **how}
+
+
+def _paper(paper: SessionDocument) -> Json:
+    file = {"name": paper.file_name, "type": paper.media_type, "size": paper.size} if paper.file else None
+    words = {"title": _text(paper.title), "language": paper.language or None}
+    return {"uid": paper.uid, **words, "url": paper.url or None, "file": file}
+
+
+def _fields(fields: Iterable[Field], shown: Iterable[Json]) -> Json:
+    """Return the fields that sessions name; nothing if none does."""
+    used = {key for session in shown for key in session.get("fields", ())}
+    return {"fields": [_numbered(field) for field in fields if field.key in used]} if used else {}
+
+
+def _profiles(sessions: Iterable[AgendaSession]) -> Json:
+    """Return biography and picture of those who are named, by uid; nothing if nobody has any."""
+    named = {role.speaker.uid: role.speaker for s in sessions for role in s.roles if role.speaker}
+    found = {
+        uid: {"biography": _text_or_none(who.biography), "photo": who.photo or None}
+        for uid, who in sorted(named.items())
+        if who.biography or who.photo
+    }
+    return {"profiles": found} if found else {}
 
 
 def _who(session: AgendaSession) -> Json:

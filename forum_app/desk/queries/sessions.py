@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from forum_app.agenda.models import AgendaSession, Release, SessionRole, session_room
-from forum_app.agenda.queries import HEAVY
+from forum_app.agenda.queries import HEAVY, PRESENT
 from forum_app.agenda.rules import SessionKind, SessionState
 from forum_app.core.names import matches, search_patterns, text_search_key
 from forum_app.core.paging import SIZE, Page, cut
@@ -67,7 +67,7 @@ def sessions(
 def _light(session: Session, edition_id: int, room_id: int | None) -> list[_Light]:
     a = AgendaSession
     query = select(a.id, a.code, a.title, a.kind, a.state, a.starts_at, a.changed_at).where(
-        a.edition_id == edition_id
+        a.edition_id == edition_id, PRESENT
     )
     if room_id is not None:
         query = query.join(session_room, session_room.c.session_id == a.id).where(
@@ -121,13 +121,13 @@ def _whole(session: Session, ids: Sequence[int]) -> list[AgendaSession]:
 
 def days(session: Session, edition: Edition) -> list[date]:
     """Return the days on which sessions begin."""
-    query = select(AgendaSession.starts_at).where(AgendaSession.edition_id == edition.id)
+    query = select(AgendaSession.starts_at).where(AgendaSession.edition_id == edition.id, PRESENT)
     return sorted({day_of(at, edition) for at in session.scalars(query) if at is not None})
 
 
 def kinds(session: Session, edition_id: int) -> list[SessionKind]:
     """Return the kinds that occur, in their order."""
-    query = select(AgendaSession.kind).where(AgendaSession.edition_id == edition_id).distinct()
+    query = select(AgendaSession.kind).where(AgendaSession.edition_id == edition_id, PRESENT).distinct()
     occurring = set(session.scalars(query))
     return [kind for kind in SessionKind if kind in occurring]
 
