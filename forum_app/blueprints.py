@@ -11,6 +11,7 @@ from forum_app.accounts import views as account_views
 from forum_app.agenda import cli as agenda_cli
 from forum_app.badges import cli as badges_cli
 from forum_app.badges import tasks as badge_tasks  # noqa: F401 - registers the jobs of badges
+from forum_app.calendars import schedules  # noqa: F401 - adds schedule.xml and schedule.json to the feeds
 from forum_app.calendars import views as calendar_views
 from forum_app.cities import cli as cities_cli
 from forum_app.core import commands, jobrunner  # noqa: F401 - jobrunner registers the worker for jobs

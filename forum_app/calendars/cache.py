@@ -15,10 +15,13 @@ BOUND = 48 * 1024 * 1024
 
 
 class FeedKey(NamedTuple):
-    """What a feed's bytes depend on. A release is immutable, so a kept feed never goes stale."""
+    """What a feed's bytes depend on. A release is immutable, so a kept feed never goes stale.
+
+    What it is made of is a selection of sessions, or the name of a whole file such as `schedule.xml`.
+    """
 
     release: str
-    selection: Selection
+    selection: Selection | str
     tongue: Tongue
     base_url: str
 

@@ -32,6 +32,7 @@ class Feed:
     modified: datetime
     filename: str
     attached: bool
+    media_type: str = "text/calendar"
 
     @property
     def size(self) -> int:

@@ -35,7 +35,7 @@ class Variant:
 def reply(environ: WSGIEnvironment, feed: Feed) -> Response:
     """Return 200 with the body, or 304 if the client holds it (the server cuts the body of HEAD)."""
     variant = variant_for(environ, feed)
-    response = Response(variant.data, mimetype="text/calendar")
+    response = Response(variant.data, mimetype=feed.media_type)
     disposition = "attachment" if feed.attached else "inline"
     response.headers["Content-Disposition"] = f'{disposition}; filename="{feed.filename}"'
     if variant.encoding:

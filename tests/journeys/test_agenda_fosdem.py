@@ -9,6 +9,7 @@ from typing import Any
 from flask import Flask
 from flask.testing import FlaskClient
 from icalendar import Calendar
+from lxml import etree
 from sqlalchemy import func, select
 
 from forum_app.agenda.models import AgendaSession, SessionRole, Speaker, Track
@@ -17,10 +18,11 @@ from forum_app.core.uow import reading
 from forum_app.editions.models import Room
 
 FORUM = "fosdem-2020"
+SCHEMA = Path(__file__).parents[1] / "schemas" / "schedule.xsd"
 
 
-def flask(app: Flask, *arguments: str) -> dict[str, Any]:
-    result = app.test_cli_runner().invoke(args=[*arguments, "--forum", FORUM, "--json"])
+def flask(app: Flask, *arguments: str, forum: str = FORUM) -> dict[str, Any]:
+    result = app.test_cli_runner().invoke(args=[*arguments, "--forum", forum, "--json"])
     assert result.exit_code == 0, result.output
     told: dict[str, Any] = json.loads(result.stdout)
     return told
@@ -60,3 +62,36 @@ def test_fosdem_2020_is_imported_published_and_shown_at_the_right_instants(
     )
     assert page.status_code == 200
     assert "Welcome to FOSDEM 2020" in page.text
+
+
+def test_our_schedule_of_fosdem_2020_is_valid_and_loses_nothing_on_the_way_round(
+    app: Flask, client: FlaskClient, shared_data: Path, tmp_path: Path
+) -> None:
+    """Imported into its own edition our file changes nothing; in another one it gives the same file again."""
+    flask(app, "agenda", "import", str(shared_data / "schedule_fosdem_2020.xml"), "--create")
+    flask(app, "agenda", "publish")
+    ours = client.get(f"/feeds/{FORUM}/schedule.xml").data
+    file = tmp_path / "schedule.xml"
+    file.write_bytes(ours)
+
+    same = flask(app, "agenda", "import", str(file))
+    flask(app, "agenda", "import", str(file), "--create", forum="again")
+    flask(app, "agenda", "publish", forum="again")
+
+    again = client.get("/feeds/again/schedule.xml").data
+    etree.XMLSchema(etree.parse(SCHEMA)).assertValid(etree.fromstring(ours))
+    assert [same[k] for k in ("added", "changed", "same", "refused")] == [0, 0, 872, 0]
+    assert told(again) == told(ours)
+
+
+def told(xml: bytes) -> list[tuple[str, ...]]:
+    """Return what a schedule says of each event, without the numbers that belong to one edition."""
+    names = ("title", "date", "duration", "room", "track", "type", "language", "abstract")
+    return sorted(
+        (
+            *((event.findtext(name) or "").strip() for name in names),
+            *(who.text or "" for who in event.findall("persons/person")),
+            *(link.get("href", "") for link in event.findall("links/link")),
+        )
+        for event in etree.fromstring(xml).findall("day/room/event")
+    )

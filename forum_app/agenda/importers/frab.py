@@ -31,7 +31,9 @@ def schedule_from(raw: RawSchedule) -> ImportedSchedule:
         [*raw.conference.tracks, *filter(None, (one_line(event.track) for event in raw.events))]
     )
     day_change = _day_change(raw)
-    events, problems = _events(raw.events, Setting(rooms, tracks, day_change))
+    events, problems = _events(
+        raw.events, Setting(rooms, tracks, day_change, one_line(raw.conference.acronym))
+    )
     zone, about_zone = _zone(raw.conference, events)
     return ImportedSchedule(
         title=_named(one_line(raw.conference.title)),

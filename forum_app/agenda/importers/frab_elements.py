@@ -70,6 +70,7 @@ def event_of(node: Node, day: RawDay, room: str) -> RawEvent:
 def read_conference(node: Node, conference: RawConference) -> None:
     """Take over what the conference element says."""
     conference.line = node.line
+    conference.acronym = node.text("acronym")
     conference.title = node.text("title")
     conference.venue = node.text("venue")
     conference.city = node.text("city")

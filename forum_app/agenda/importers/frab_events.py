@@ -20,11 +20,12 @@ _LANGUAGES = {"en": "en", "zh": "zh", "cn": "zh", "fr": "fr"}
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What holds for all events of a file: keys of rooms and tracks by name, and when a day begins."""
+    """What holds for all events of a file: keys of rooms and tracks by name, when a day begins, its short name."""
 
     rooms: Mapping[str, str]
     tracks: Mapping[str, str]
     day_change: time
+    acronym: str = ""
 
 
 def event_from(raw: RawEvent, setting: Setting) -> ImportedEvent:
@@ -38,7 +39,7 @@ def event_from(raw: RawEvent, setting: Setting) -> ImportedEvent:
     return ImportedEvent(
         key=raw.key,
         line=raw.line,
-        code=one_line(raw.code),
+        code=one_line(raw.code) or _code_in(one_line(raw.slug), setting.acronym),
         slug=one_line(raw.slug),
         title=_texts(title, raw.language),
         subtitle=_texts(one_line(raw.subtitle), raw.language),
@@ -70,6 +71,12 @@ def remarks(raw: RawEvent, event: ImportedEvent) -> Iterator[Problem]:
         yield Problem(event.line, event.key, "time-mismatch", text)
     if len(event.links) < sum(bool(address.strip()) for address, _ in raw.links):
         yield Problem(event.line, event.key, "bad-link", "A link that is not http or https was left out.")
+
+
+def _code_in(slug: str, acronym: str) -> str:
+    """Return the session's code if the slug is made of the forum's short name and a code, as our own files are."""
+    prefix = f"{acronym.replace('_', '-')}-"
+    return slug.removeprefix(prefix).upper() if acronym and slug.startswith(prefix) else ""
 
 
 def room_of(raw: RawEvent) -> str:

@@ -12,6 +12,7 @@ class RawConference:
     """What the file says of the whole. `rooms` are names in order; `tracks` name to colour as written."""
 
     line: int = 0
+    acronym: str = ""
     title: str = ""
     venue: str = ""
     city: str = ""

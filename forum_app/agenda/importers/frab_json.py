@@ -32,6 +32,7 @@ def _conference(conference: Located) -> RawConference:
     rooms += [name for day in days for name in _rooms(day)]
     return RawConference(
         line=conference.line,
+        acronym=conference.text("acronym"),
         title=conference.text("title"),
         venue=conference.text("venue"),
         city=conference.text("city"),

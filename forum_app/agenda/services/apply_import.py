@@ -12,7 +12,9 @@ from forum_app.agenda import queries
 from forum_app.agenda.importers import ImportedEvent, ImportedSchedule
 from forum_app.agenda.models import AgendaSession
 from forum_app.agenda.rules import code_from, day_of
+from forum_app.agenda.rules.numbers import guid_of
 from forum_app.agenda.services import casting, naming, places, rows
+from forum_app.agenda.services.linking import link_session
 from forum_app.agenda.services.stamping import stamp
 from forum_app.audit.rules import Actor
 from forum_app.audit.services import Deed, Subject, record
@@ -81,7 +83,8 @@ def _desk(session: Session, edition: Edition, schedule: ImportedSchedule, now: d
         zone=schedule.zone or edition.zone,
         places=places.find_or_add(session, edition, schedule),
         cast=naming.find_or_add(session, edition, schedule),
-        known={row.import_key: row for row in sessions if row.import_key},
+        known={guid_of(row.uid): row for row in sessions}
+        | {row.import_key: row for row in sessions if row.import_key},
         codes={row.code for row in sessions},
         new=[],
         touched=[],
@@ -131,17 +134,23 @@ def _added(desk: Desk, event: ImportedEvent) -> AgendaSession:
     desk.codes.add(row.code)
     desk.new.append(row)
     casting.cast_session(row, event, desk.cast)
+    link_session(row, event)
     return row
 
 
 def _corrected(desk: Desk, row: AgendaSession, event: ImportedEvent) -> bool:
     """Make a session as the file says; return whether that changed anything."""
-    different = rows.differing(row, rows.values(event, desk.places, desk.zone))
+    said = rows.values(event, desk.places, desk.zone)
+    if event.details is None and set(event.languages) <= set(row.languages.split()):
+        # A schedule names the one language of its texts; the session may be heard in more.
+        said.pop("languages", None)
+    different = rows.differing(row, said)
     for name, value in different.items():
         setattr(row, name, value)
     recast = casting.cast_session(row, event, desk.cast)
+    linked = link_session(row, event)
     renamed = any(person.key in desk.cast.renamed for person in event.people)
-    if not (different or recast or renamed or row.removed_at):
+    if not (different or recast or linked or renamed or row.removed_at):
         return False
     row.removed_at = None
     desk.touched.append(row)

@@ -19,7 +19,10 @@ OPEN_KINDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A role as the file has it: a person, or a function whose person is still open, or neither."""
+    """A role as the file has it: a person, or a function whose person is still open, or neither.
+
+    Files that name persons know no roles: whoever is in the session already keeps the role the organisers gave.
+    """
 
     kind: RoleKind
     speaker: Speaker | None = None
@@ -27,19 +30,23 @@ class Slot:
 
     def filled_by(self, role: SessionRole) -> bool:
         """Tell whether a role of the session is this one. Whoever was put into an open one since may stay."""
-        if role.kind is not self.kind:
-            return False
         if self.speaker is not None:
             return role.speaker is self.speaker
+        if role.kind is not self.kind:
+            return False
         return self.function is None or role.function == self.function
 
 
 def cast_session(row: AgendaSession, event: ImportedEvent, cast: Cast) -> bool:
     """Give a session the roles of an event, in the order of the file; return whether that changed anything."""
-    wanted = slots(event, cast)
+    placed = {role.speaker for role in row.roles if role.contribution is not None}
+    wanted = [slot for slot in slots(event, cast) if slot.speaker is None or slot.speaker not in placed]
     present = [role for role in row.roles if role.contribution_id is None]
     filled = _match(present, wanted)
-    gone = [role for role in present if role not in filled and _came_with_file(role, event)]
+    # A public file names nobody of a closed session: whoever is in it stays.
+    gone = [
+        role for role in present if role not in filled and _came_with_file(role, event) and not row.closed
+    ]
     for role in gone:
         row.roles.remove(role)
     new = [_add(row, slot) for slot, role in zip(wanted, filled, strict=True) if role is None]

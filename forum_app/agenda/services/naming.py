@@ -1,4 +1,4 @@
-"""The people an imported schedule names, found again by the file's own key."""
+"""The people an imported schedule names, found again by the file's own key, or by the number of our own files."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from forum_app.agenda import queries
 from forum_app.agenda.importers import ImportedPerson, ImportedSchedule
 from forum_app.agenda.models import Speaker
+from forum_app.agenda.rules.numbers import person_number
 from forum_app.core.names import NameOrder, PersonName, has_han, initial, latin_sort_key
 from forum_app.editions.models import Edition
 
@@ -24,7 +25,9 @@ class Cast:
 
 def find_or_add(session: Session, edition: Edition, schedule: ImportedSchedule) -> Cast:
     """Return the speakers of a schedule with the names as published; the new ones are added."""
-    known = {who.import_key: who for who in queries.speakers(session, edition.id) if who.import_key}
+    present = queries.speakers(session, edition.id)
+    known = {str(person_number(who.uid)): who for who in present}
+    known |= {who.import_key: who for who in present if who.import_key}
     renamed = set()
     for person in schedule.people:
         who = known.get(person.key)
