@@ -69,6 +69,7 @@ def changes(old_document: Json | None, new_document: Json) -> list[SessionChange
     before = {session["uid"]: session for session in old_document["sessions"]}
     after = {session["uid"]: session for session in new_document["sessions"]}
     old_names, new_names = names_in(old_document), names_in(new_document)
+    alike = old_names == new_names
     found = [
         _change(old, (ChangeKind.WITHDRAWN,), old, {})
         for uid, old in before.items()
@@ -76,6 +77,8 @@ def changes(old_document: Json | None, new_document: Json) -> list[SessionChange
     ]
     for uid, new in after.items():
         old = before.get(uid)
+        if old and alike and unstamped(old) == unstamped(new):
+            continue
         kinds = _kinds(as_seen(old_names, old), as_seen(new_names, new)) if old else (ChangeKind.NEW,)
         if kinds:
             found.append(_change(new, kinds, old or {}, new))

@@ -37,11 +37,11 @@ def visible_changes(old_document: Json, new_document: Json) -> frozenset[str]:
     """Return the uids of sessions in both documents that look different, a renamed room or track included."""
     before = {session["uid"]: session for session in old_document["sessions"]}
     old_names, new_names = names_in(old_document), names_in(new_document)
+    pairs = [(before[new["uid"]], new) for new in new_document["sessions"] if new["uid"] in before]
+    if old_names == new_names:
+        return frozenset(new["uid"] for old, new in pairs if visible_change(old, new))
     return frozenset(
-        new["uid"]
-        for new in new_document["sessions"]
-        if new["uid"] in before
-        and visible_change(as_seen(old_names, before[new["uid"]]), as_seen(new_names, new))
+        new["uid"] for old, new in pairs if visible_change(as_seen(old_names, old), as_seen(new_names, new))
     )
 
 

@@ -54,7 +54,7 @@ def test_the_second_event_is_read_field_by_field(fosdem: ImportedSchedule) -> No
 
 def test_local_times_become_instants_in_the_zone_of_the_edition(fosdem: ImportedSchedule) -> None:
     """PRG-1."""
-    start, end = fosdem.events[1].instants("Europe/Brussels")
+    start, end = fosdem.events[1].instants("Europe/Brussels") or (None, None)
 
     assert (start, end) == (datetime(2020, 2, 1, 9, 0, tzinfo=UTC), datetime(2020, 2, 1, 9, 50, tzinfo=UTC))
 

@@ -98,6 +98,12 @@ def _event(key: str, start: int, minutes: int, room: str, person: str) -> Import
     )
 
 
+def span(event: ImportedEvent) -> tuple[datetime, datetime]:
+    found = event.instants("Europe/Brussels")
+    assert found
+    return found
+
+
 EVENTS = st.lists(
     st.tuples(st.integers(0, 200), st.integers(1, 90), st.sampled_from("AB"), st.sampled_from("xyz")),
     max_size=15,
@@ -113,9 +119,9 @@ def test_the_sweep_finds_each_event_that_begins_while_another_runs(
 
     found = {(p.problem, p.key) for p in double_bookings(events, {}, "Europe/Brussels")}
 
-    ordered = sorted(events, key=lambda e: (e.start, e.start + e.duration, e.line))
+    ordered = sorted(events, key=lambda e: (*span(e), e.line))
     pairs = [(one, two) for place, one in enumerate(ordered) for two in ordered[place + 1 :]]
-    clashes = [(one, two) for one, two in pairs if two.start < one.start + one.duration]
+    clashes = [(one, two) for one, two in pairs if span(two)[0] < span(one)[1]]
     assert found == {("room-overlap", two.key) for one, two in clashes if one.rooms == two.rooms} | {
         ("person-overlap", two.key) for one, two in clashes if one.people == two.people
     }
