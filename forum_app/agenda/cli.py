@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session
 
 from forum_app.agenda.importers import ImportedSchedule, read
 from forum_app.agenda.models import Release
-from forum_app.agenda.services.apply_import import apply_schedule
+from forum_app.agenda.rules.audiences import EVERYBODY
+from forum_app.agenda.services.apply_import import Manner, Missing, apply_schedule
 from forum_app.agenda.services.opening import Opening, edition_from
 from forum_app.agenda.services.publish import Publish, publish
 from forum_app.audit.rules import COMMAND
@@ -41,6 +42,7 @@ class Order:
     rehearse: bool
     strict: bool
     create: bool
+    missing: Missing = Missing.KEEP
 
     def saves(self, report: ImportReport) -> bool:
         """Tell whether what an import did is to be kept."""
@@ -57,13 +59,19 @@ class NotKept(Exception):
 @click.option("--dry-run", "rehearse", is_flag=True, help="Say what would be done and save nothing.")
 @click.option("--strict", is_flag=True, help="Save nothing if any row is refused.")
 @click.option("--create", is_flag=True, help="Open the edition from the file's header if there is none.")
+@click.option(
+    "--missing",
+    type=click.Choice([way.value for way in Missing]),
+    default=Missing.KEEP.value,
+    help="What becomes of sessions an earlier file had and this one lacks.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 def import_file(file: Path, as_json: bool, **asked: Any) -> None:
-    """Import FILE (frab, pentabarf or c3voc XML or JSON, or a programme in YAML) into a forum's agenda.
+    """Import FILE (frab, pentabarf or c3voc XML or JSON, or a programme in YAML, CSV or XLSX) into an agenda.
 
     The same file twice changes nothing. Exit code 0: all rows taken; 1: something refused; 2: wrong usage.
     """
-    order = Order(**asked)
+    order = Order(**asked | {"missing": Missing(asked["missing"])})
     try:
         schedule = read(file)
     except RefusedFile as problem:
@@ -111,7 +119,8 @@ def _applied(session: Session, order: Order, schedule: ImportedSchedule) -> Impo
         hidden=not sys.stderr.isatty(),
         update_min_steps=REDRAW_EVERY,
     ) as bar:
-        report = apply_schedule(session, COMMAND, edition, schedule, now(), lambda _event: bar.update(1))
+        manner = Manner(lambda _event: bar.update(1), order.missing)
+        report = apply_schedule(session, COMMAND, edition, schedule, now(), manner)
     report.warn(*remarks)
     return report
 
@@ -132,17 +141,22 @@ def unknown_forum(session: Session, forum: str, advice: str = "") -> click.BadPa
 @group.command("publish")
 @click.option("--forum", required=True, help="The edition's slug.")
 @click.option("--note", default="", help="What readers are told about the release.")
+@click.option("--no-mail", is_flag=True, help="Tell nobody whom it concerns.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was published as JSON.")
-def publish_agenda(forum: str, note: str, as_json: bool) -> None:
-    """Publish the agenda of a forum as the next numbered release."""
+def publish_agenda(forum: str, note: str, no_mail: bool, as_json: bool) -> None:
+    """Publish the agenda of a forum as the next numbered release, whatever errors are open.
+
+    Those with a role in a session that changes, who signed up for it or starred it get a mail each.
+    """
     try:
         with transaction() as session:
             edition = editions.by_slug(session, forum)
             if edition is None:
                 raise unknown_forum(session, forum)
             words = Translated({"zh" if has_han(note) else "en": note}) or None
-            release = publish(session, COMMAND, Publish(edition_id=edition.id, note=words), now())
-            told = summary(release, forum)
+            told_of = frozenset() if no_mail else EVERYBODY
+            order = Publish(edition_id=edition.id, note=words, audiences=told_of)
+            told = summary(publish(session, COMMAND, order, now()), forum)
     except Conflict as problem:
         click.echo(str(problem), err=True)
         raise click.exceptions.Exit(1) from problem

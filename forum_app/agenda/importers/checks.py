@@ -18,6 +18,11 @@ class _Claim(NamedTuple):
     end: datetime
     event: ImportedEvent
 
+    @property
+    def until(self) -> datetime:
+        """The end by the clock of the file."""
+        return (self.event.start or self.start) + self.event.duration
+
 
 def double_bookings(
     events: Sequence[ImportedEvent], room_names: Mapping[str, str], zone: str | None
@@ -36,8 +41,8 @@ def double_bookings(
 
 
 def _claims(event: ImportedEvent, holders: Iterable[str], zone: str | None) -> Iterator[_Claim]:
-    start, end = event.instants(zone or "UTC")
-    return (_Claim(holder, start, end, event) for holder in dict.fromkeys(holders))
+    span = event.instants(zone or "UTC")
+    return (_Claim(holder, *span, event) for holder in dict.fromkeys(holders) if span)
 
 
 def _clashes(claims: Iterable[_Claim]) -> Iterator[tuple[_Claim, _Claim]]:
@@ -55,7 +60,7 @@ def _clashes(claims: Iterable[_Claim]) -> Iterator[tuple[_Claim, _Claim]]:
 
 
 def _problem(word: str, names: Mapping[str, str], later: _Claim, taken: _Claim) -> Problem:
-    until = f"{taken.event.start + taken.event.duration:%H:%M}"
+    until = f"{taken.until:%H:%M}"
     other = taken.event.code or taken.event.key
     who = names.get(later.holder, later.holder)
     text = f"{who} is taken until {until} by {other} (line {taken.event.line})."

@@ -80,7 +80,7 @@ def _zone(conference: RawConference, events: list[ImportedEvent]) -> tuple[str |
         return None, [
             Problem(conference.line, "", "unknown-zone", f"No time zone is called {one_line(name)}.")
         ]
-    if all(event.start.tzinfo for event in events):
+    if all(event.start and event.start.tzinfo for event in events):
         return None, []
     text = "The file names no time zone; its times are taken as local times of the edition."
     return None, [Problem(conference.line, "", "missing-zone", text)]

@@ -61,12 +61,12 @@ def remarks(raw: RawEvent, event: ImportedEvent) -> Iterator[Problem]:
     """Yield warnings about an event that is taken all the same."""
     if not event.rooms:
         yield Problem(event.line, event.key, "no-room", "The event is in no room.")
-    if not raw.date.strip() and event.start.date() != date_from(raw.day.date):
+    if not raw.date.strip() and event.start and event.start.date() != date_from(raw.day.date):
         text = (
             f"It starts at {event.start:%H:%M}, before the day changes, so it is on {event.start:%Y-%m-%d}."
         )
         yield Problem(event.line, event.key, "after-midnight", text)
-    if raw.date.strip() and raw.start.strip() and event.start.time() != time_from(raw.start):
+    if raw.date.strip() and raw.start.strip() and event.start and event.start.time() != time_from(raw.start):
         text = f"The date says {event.start:%H:%M}, the start {one_line(raw.start)}; the date was taken."
         yield Problem(event.line, event.key, "time-mismatch", text)
     if len(event.links) < sum(bool(address.strip()) for address, _ in raw.links):

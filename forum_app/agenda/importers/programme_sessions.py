@@ -9,7 +9,8 @@ from datetime import datetime, time, timedelta
 
 from forum_app.agenda.importers.located import Located
 from forum_app.agenda.importers.plain_text import one_line
-from forum_app.agenda.importers.programme_texts import texts_of
+from forum_app.agenda.importers.programme_extra import FIELDS, doors_of, extra_of, roles_of
+from forum_app.agenda.importers.programme_texts import paragraphs_of, texts_of
 from forum_app.agenda.importers.rows import ImportedEvent, ImportedTopic, ProgrammeDetails
 from forum_app.agenda.importers.times import BadRow, date_from, on_day, time_from
 from forum_app.agenda.rules import (
@@ -30,6 +31,8 @@ _READ = frozenset(
         "seats capacity speakers output rapporteurs",
     )
 )
+SHORT = 30
+DAY = 24 * 60
 _TRANSLATED = re.compile(r"(?:title|subtitle|abstract)(?:_en|_zh|_fr)?")
 _MINUTES_BEFORE = re.compile(r"(\d{1,3}) minutes before")
 _NO = frozenset(("false", "no", "0"))
@@ -50,18 +53,18 @@ class Programme:
 def session_from(session: Located, programme: Programme) -> ImportedEvent:
     """Return the row of a session. Raises BadRow; an access that is not understood never opens a session."""
     code, title = one_line(session.text("code")), texts_of(session, "title")
-    if not code:
+    if not code and not session.text("guid"):
         raise BadRow("no-id", "A session needs a code.")
     if not title:
         raise BadRow("no-title", "A session needs a title.")
     start, duration = _times(session, programme.day_change)
     return ImportedEvent(
-        key=code,
+        key=session.text("guid").strip() or code,
         line=session.line,
         code=code,
         title=title,
         subtitle=texts_of(session, "subtitle"),
-        abstract=texts_of(session, "abstract"),
+        abstract=paragraphs_of(session, "abstract"),
         start=start,
         duration=duration,
         kind=kind_from(session.text("type")) or SessionKind.OTHER,
@@ -69,6 +72,12 @@ def session_from(session: Located, programme: Programme) -> ImportedEvent:
         track=_known(session.text("pillar"), programme.pillars),
         languages=session.texts("languages"),
         details=_details(session, programme),
+        doors_close=doors_of(session),
+        originals={
+            name: one_line(session.text(f"{name}_original")) or "en" for name in ("title", "abstract")
+        },
+        extra=extra_of(session),
+        roles=roles_of(session),
     )
 
 
@@ -93,9 +102,17 @@ def unknown_words(session: Located, event: ImportedEvent, programme: Programme) 
             )
 
 
-def _times(session: Located, day_change: time) -> tuple[datetime, timedelta]:
-    """Return local start and length; an end before the start is on the next date (PRG-5)."""
+def _times(session: Located, day_change: time) -> tuple[datetime | None, timedelta]:
+    """Return local start and length; an end before the start is on the next date (PRG-5).
+
+    A session may have neither date nor times yet: its length is then as the file says, or half an hour.
+    """
+    if not any(session.text(name).strip() for name in ("date", "start", "end")):
+        return None, timedelta(minutes=session.number("length") or SHORT)
     start = on_day(date_from(session.text("date")), time_from(session.text("start")), day_change)
+    length = session.number("length") or 0
+    if length >= DAY:  # only a length can say that a session goes over whole days
+        return start, timedelta(minutes=length)
     end = datetime.combine(start.date(), time_from(session.text("end")))
     if end == start:
         raise BadRow("bad-duration", "The session ends when it starts.")
@@ -142,4 +159,4 @@ def _access(word: str) -> Access:
 
 
 def _is_note(name: str) -> bool:
-    return name not in _READ and not _TRANSLATED.fullmatch(name)
+    return name not in _READ | FIELDS and not _TRANSLATED.fullmatch(name)

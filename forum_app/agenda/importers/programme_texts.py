@@ -15,3 +15,10 @@ def texts_of(entry: Located, stem: str) -> Texts:
     found = {language: one_line(entry.text(name)) for language, name in names.items()}
     found["en"] = found["en"] or (one_line(entry.text(stem)) if stem else "")
     return {language: text for language, text in found.items() if text}
+
+
+def paragraphs_of(entry: Located, stem: str) -> Texts:
+    """Return the texts of a field that may have several lines, as `texts_of` finds them."""
+    found = {language: entry.text(f"{stem}_{language}") for language in LANGUAGES}
+    found["en"] = found["en"] or entry.text(stem)
+    return {language: text.strip() for language, text in found.items() if text.strip()}

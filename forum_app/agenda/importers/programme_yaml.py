@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 
 from forum_app.agenda.importers.checks import double_bookings
+from forum_app.agenda.importers.colours import css_colour
 from forum_app.agenda.importers.located import Located
 from forum_app.agenda.importers.plain_text import one_line
 from forum_app.agenda.importers.programme_sessions import Programme, session_from, unknown_words
@@ -48,7 +49,7 @@ def read_yaml(text: str) -> ImportedSchedule:
         co_ordinators=_co_ordinators(root),
         venues=tuple(_venue(venue) for venue in root.objects("venues")),
         rooms=rooms,
-        tracks=_tracks(programme.pillars, events),
+        tracks=_tracks(root, programme.pillars, events),
         pillars=programme.pillars,
         fields=programme.fields,
         themes=programme.themes,
@@ -123,10 +124,21 @@ def _topics(root: Located, name: str) -> tuple[ImportedTopic, ...]:
     )
 
 
-def _tracks(pillars: tuple[ImportedTopic, ...], events: list[ImportedEvent]) -> tuple[ImportedTrack, ...]:
-    """Return one track for each pillar that a session stands under."""
-    used = {event.track for event in events}
-    return tuple(ImportedTrack(key=pillar.key, name=pillar.name) for pillar in pillars if pillar.key in used)
+def _tracks(
+    root: Located, pillars: tuple[ImportedTopic, ...], events: list[ImportedEvent]
+) -> tuple[ImportedTrack, ...]:
+    """Return the tracks the file lists, and one for each pillar that a session stands under."""
+    listed = {
+        track.text("key"): ImportedTrack(
+            key=track.text("key"), name=texts_of(track, "name"), colour=css_colour(track.text("colour"))
+        )
+        for track in root.objects("tracks")
+    }
+    used = {event.track for event in events} - set(listed)
+    return (
+        *listed.values(),
+        *(ImportedTrack(key=pillar.key, name=pillar.name) for pillar in pillars if pillar.key in used),
+    )
 
 
 def _co_ordinators(root: Located) -> dict[str, str]:
@@ -140,7 +152,9 @@ def _days(root: Located, events: list[ImportedEvent]) -> tuple[date, ...]:
         dates = [date_from(text) for text in root.texts("dates")]
     except BadRow as error:
         raise RefusedFile(error.problem, error.text, root.line) from None
-    return days_between(min(dates), max(dates)) if dates else tuple(sorted({e.start.date() for e in events}))
+    if dates:
+        return days_between(min(dates), max(dates))
+    return tuple(sorted({event.start.date() for event in events if event.start}))
 
 
 def _day_change(root: Located) -> time:

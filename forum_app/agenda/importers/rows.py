@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from forum_app.agenda.importers.lines import ImportedRole
 from forum_app.agenda.rules import Access, MediaRule, SessionKind, SpeechRule
 from forum_app.core.reports import Problem, Severity
 
@@ -100,13 +102,15 @@ class ImportedEvent:
     """One session. `key` (guid, else id, else code) stays the same over imports of the same schedule.
 
     `code` is one the file gives, or "". `start` is local without a zone, or aware if the file gives the
-    offset. Abstract and description are plain paragraphs; `abstract_html` is the abstract as in the file.
+    offset; None if the session has no time yet, and `duration` is then its length. `extra` holds further fields
+    as snapshots name them, `roles` all roles, None where the file does not speak of them. Abstract and
+    description are plain paragraphs; `abstract_html` is the abstract as in the file.
     """
 
     key: str
     line: int
     title: Texts
-    start: datetime
+    start: datetime | None
     duration: timedelta
     kind: SessionKind
     code: str = ""
@@ -121,11 +125,22 @@ class ImportedEvent:
     people: tuple[ImportedPerson, ...] = ()
     links: tuple[ImportedLink, ...] = ()
     details: ProgrammeDetails | None = None
+    doors_close: datetime | None = None
+    originals: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    roles: tuple[ImportedRole, ...] | None = None
 
-    def instants(self, zone: str) -> tuple[datetime, datetime]:
-        """Return start and end in UTC; `zone` holds for a start without an offset."""
-        start = self.start if self.start.tzinfo else self.start.replace(tzinfo=ZoneInfo(zone))
-        return start.astimezone(UTC), start.astimezone(UTC) + self.duration
+    def instants(self, zone: str) -> tuple[datetime, datetime] | None:
+        """Return start and end in UTC, or None without a time; `zone` holds for a start without an offset."""
+        if self.start is None:
+            return None
+        start = in_zone(self.start, zone)
+        return start, start + self.duration
+
+
+def in_zone(moment: datetime, zone: str) -> datetime:
+    """Return a moment in UTC; `zone` holds if it has no offset of its own."""
+    return (moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

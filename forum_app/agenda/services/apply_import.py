@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
 from forum_app.agenda import queries
 from forum_app.agenda.importers import ImportedEvent, ImportedSchedule
-from forum_app.agenda.models import AgendaSession
-from forum_app.agenda.rules import code_from, day_of
-from forum_app.agenda.rules.numbers import guid_of
-from forum_app.agenda.services import casting, naming, places, rows
-from forum_app.agenda.services.linking import link_session
+from forum_app.agenda.rules import SessionState, day_of
+from forum_app.agenda.services import taking
 from forum_app.agenda.services.stamping import stamp
+from forum_app.agenda.services.taking import Desk
 from forum_app.audit.rules import Actor
 from forum_app.audit.services import Deed, Subject, record
 from forum_app.core.reports import ImportReport, Problem, Severity
@@ -25,23 +24,26 @@ from forum_app.editions.models import Edition
 Watch = Callable[[ImportedEvent], None]
 
 
+class Missing(StrEnum):
+    """What becomes of a session that came with a file and that a later file no longer has."""
+
+    KEEP = "keep"
+    CANCEL = "cancel"
+
+
 def unwatched(event: ImportedEvent) -> None:
     """Watch nothing: nobody waits at a terminal."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
-    """An edition laid out for an import: what its sessions refer to, and the sessions by the file's keys."""
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a schedule is applied: what to call after each row, and what to do about sessions it lacks."""
 
-    edition: Edition
-    zone: str
-    places: places.Places
-    cast: naming.Cast
-    known: dict[str, AgendaSession]
-    codes: set[str]
-    new: list[AgendaSession]
-    touched: list[AgendaSession]
-    now: datetime
+    watch: Watch = unwatched
+    missing: Missing = Missing.KEEP
+
+
+QUIETLY = Manner()
 
 
 def apply_schedule(
@@ -50,24 +52,28 @@ def apply_schedule(
     edition: Edition,
     schedule: ImportedSchedule,
     now: datetime,
-    watch: Watch = unwatched,
+    manner: Manner = QUIETLY,
 ) -> ImportReport:
-    """Add and correct the sessions of a schedule and return what was done; `watch` is called after each row.
+    """Add and correct the sessions of a schedule and return what was done.
 
     Sessions are found again by the file's own key, so the same file twice changes nothing. What a file does
-    not speak of stays with the organisers, and so do sessions that it no longer has. Rows the file's reader
-    refused are counted in the report; whether any of them keeps the whole file out is for the caller to say.
+    not speak of stays with the organisers. A session it no longer has stays too, unless the organiser said that
+    it is cancelled then: one that was published stays as cancelled (PRG-6), one that never was is removed. Rows
+    the file's reader refused are counted in the report; whether any of them keeps the whole file out is for the
+    caller to say.
     """
     editions.held(session, edition.id)
-    desk = _desk(session, edition, schedule, now)
+    desk = taking.lay_out(session, edition, schedule, now)
     report = ImportReport()
     report.warn(*schedule.warnings)
     for problem in schedule.refused:
         report.refuse(problem)
     for event in schedule.events:
-        _apply(session, desk, event, report)
-        watch(event)
-    if report.added or desk.touched:
+        _apply(desk, event, report)
+        manner.watch(event)
+    if manner.missing is Missing.CANCEL:
+        _cancel_missing(desk, schedule, report)
+    if desk.new or desk.touched:
         number = stamp(session, edition.id, desk.touched, now)
         for row in desk.new:
             row.change_number = number
@@ -76,85 +82,67 @@ def apply_schedule(
     return report
 
 
-def _desk(session: Session, edition: Edition, schedule: ImportedSchedule, now: datetime) -> Desk:
-    sessions = queries.every_session(session, edition.id)
-    return Desk(
-        edition=edition,
-        zone=schedule.zone or edition.zone,
-        places=places.find_or_add(session, edition, schedule),
-        cast=naming.find_or_add(session, edition, schedule),
-        known={guid_of(row.uid): row for row in sessions}
-        | {row.import_key: row for row in sessions if row.import_key},
-        codes={row.code for row in sessions},
-        new=[],
-        touched=[],
-        now=now,
-    )
-
-
-def _apply(session: Session, desk: Desk, event: ImportedEvent, report: ImportReport) -> None:
+def _apply(desk: Desk, event: ImportedEvent, report: ImportReport) -> None:
     if not event.key.isprintable():
         text = "The row's identifier holds characters that cannot be printed."
         report.refuse(Problem(event.line, "", "bad-id", text, Severity.REFUSED))
         return
-    report.warn(*_remarks(desk, event))
-    row = desk.known.get(event.key)
+    report.warn(*_remarks(desk, event), *_unknown(desk, event))
+    row = desk.find(event)
     if row is None:
-        session.add(_added(desk, event))
+        taking.add(desk, event)
         report.added += 1
-    elif _corrected(desk, row, event):
+    elif taking.correct(desk, row, event):
         report.changed += 1
     else:
         report.same += 1
 
 
+def _cancel_missing(desk: Desk, schedule: ImportedSchedule, report: ImportReport) -> None:
+    """Cancel what came with an earlier file and is not in this one; refused rows count as there."""
+    there = {event.key for event in schedule.events} | {problem.key for problem in schedule.refused}
+    found = {id(row) for event in schedule.events if (row := desk.find(event))}
+    published = queries.published_uids(desk.session, desk.edition.id)
+    for key, row in desk.known.items():
+        gone = row.import_key == key and key not in there and id(row) not in found
+        if not gone or row.removed_at or row.state is SessionState.CANCELLED:
+            continue
+        if row.uid in published:
+            row.state, fate = SessionState.CANCELLED, "cancelled"
+        else:
+            row.removed_at, fate = desk.now, "removed, for it was never public"
+        desk.touched.append(row)
+        report.changed += 1
+        report.warn(Problem(0, row.code, "not-in-file", f"The file no longer has {row.code}: {fate}."))
+
+
 def _remarks(desk: Desk, event: ImportedEvent) -> list[Problem]:
     """Return a warning for a session outside the edition's days (PRG-2); the night counts to its evening (PRG-5)."""
     edition = desk.edition
-    start, _ = event.instants(desk.zone)
-    day = day_of(start, edition.zone, edition.day_start_hour)
+    span = event.instants(desk.zone)
+    if span is None:
+        return []
+    day = day_of(span[0], edition.zone, edition.day_start_hour)
     if edition.first_day <= day <= edition.last_day:
         return []
     text = f"{day} is outside the edition's days, {edition.first_day} to {edition.last_day}."
     return [Problem(event.line, event.key, "outside-dates", text)]
 
 
-def _added(desk: Desk, event: ImportedEvent) -> AgendaSession:
-    track = desk.places.tracks.get(event.track)
-    source = event.code or (str(track.name) if track else "") or str(next(iter(event.title.values())))
-    row = AgendaSession(
-        edition_id=desk.edition.id,
-        code=code_from(source, desk.codes),
-        import_key=event.key,
-        internal_note=rows.remarks(event),
-        created_at=desk.now,
-        changed_at=desk.now,
-        **rows.values(event, desk.places, desk.zone),
-    )
-    desk.codes.add(row.code)
-    desk.new.append(row)
-    casting.cast_session(row, event, desk.cast)
-    link_session(row, event)
-    return row
-
-
-def _corrected(desk: Desk, row: AgendaSession, event: ImportedEvent) -> bool:
-    """Make a session as the file says; return whether that changed anything."""
-    said = rows.values(event, desk.places, desk.zone)
-    if event.details is None and set(event.languages) <= set(row.languages.split()):
-        # A schedule names the one language of its texts; the session may be heard in more.
-        said.pop("languages", None)
-    different = rows.differing(row, said)
-    for name, value in different.items():
-        setattr(row, name, value)
-    recast = casting.cast_session(row, event, desk.cast)
-    linked = link_session(row, event)
-    renamed = any(person.key in desk.cast.renamed for person in event.people)
-    if not (different or recast or linked or renamed or row.removed_at):
-        return False
-    row.removed_at = None
-    desk.touched.append(row)
-    return True
+def _unknown(desk: Desk, event: ImportedEvent) -> Iterator[Problem]:
+    """Yield a warning for each theme, pillar, field, part or track that nobody knows: it was left out."""
+    details, frame = event.details, desk.frame
+    named = [("theme", key, key in desk.places.themes) for key in (details.themes if details else ())]
+    named += [("field", key, key in frame.fields) for key in event.extra.get("fields", ())]
+    named += [("part", key, key in frame.parts) for key in filter(None, [event.extra.get("part")])]
+    named += [("track", key, key in frame.tracks) for key in filter(None, [event.extra.get("track")])]
+    if details and details.pillar:
+        named.append(("pillar", details.pillar, details.pillar in desk.places.pillars))
+    for kind, key, known in named:
+        if not known:
+            yield Problem(
+                event.line, event.key, f"unknown-{kind}", f"There is no {kind} {key} here; it was left out."
+            )
 
 
 def _record(session: Session, actor: Actor, edition: Edition, report: ImportReport, now: datetime) -> None:

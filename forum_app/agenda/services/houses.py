@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections import Counter
+from collections.abc import Container, Iterable
 
 from sqlalchemy.orm import Session
 
@@ -19,17 +20,27 @@ NAMELESS = "venue"
 def rooms(session: Session, edition: Edition, schedule: ImportedSchedule) -> dict[str, Room]:
     """Return an edition's rooms by the key the file uses; rooms and buildings that are new are added."""
     venues = {venue.key: venue for venue in editions.venues(session, edition.id)}
-    known = {room.key: room for venue in venues.values() for room in venue.rooms}
+    present = [room for venue in venues.values() for room in venue.rooms]
+    known = _named(present) | {room.key: room for room in present}
     found: dict[str, Room] = {}
     for wanted in schedule.rooms:
         # Only the file's own rooms count as taken: the same file must find its rooms again.
-        key = safe(wanted.key, frozenset(room.key for room in found.values()))
+        key = (
+            wanted.key if wanted.key in known else safe(wanted.key, frozenset(r.key for r in found.values()))
+        )
         if key not in known:
             venue = _venue(session, edition, venues, _Place(schedule, wanted.venue))
             known[key] = _room(edition, venue, wanted, key)
             venue.rooms.append(known[key])
         found[wanted.key] = known[key]
     return found
+
+
+def _named(rooms: Iterable[Room]) -> dict[str, Room]:
+    """Return rooms by each of their names that no other has: a table may name a room as people do."""
+    named = [(text, room) for room in rooms for _, text in room.name]
+    alone = Counter(text for text, _ in {(text, room.id) for text, room in named})
+    return {text: room for text, room in named if alone[text] == 1}
 
 
 def safe(key: str, taken: Container[str]) -> str:

@@ -44,7 +44,8 @@ def edition_from(schedule: ImportedSchedule, slug: str) -> Opening:
 def _days(schedule: ImportedSchedule, zone: str) -> list[date]:
     """Return the days on which events begin, the night counting to its evening (PRG-5)."""
     hour = schedule.day_change.hour
-    return [day_of(event.instants(zone)[0], zone, hour) for event in schedule.events]
+    spans = [event.instants(zone) for event in schedule.events]
+    return [day_of(span[0], zone, hour) for span in spans if span]
 
 
 def _assumed(zone: str) -> Problem:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from forum_app.agenda.importers import ImportedEvent, ProgrammeDetails
+from forum_app.agenda.importers import ImportedEvent, ProgrammeDetails, in_zone
 from forum_app.agenda.models import AgendaSession
 from forum_app.agenda.rules import SpeechRule
 from forum_app.agenda.services.places import Places
@@ -18,21 +18,23 @@ PARAGRAPH = "\n\n"
 
 def values(event: ImportedEvent, places: Places, zone: str) -> dict[str, Any]:
     """Return the fields of a session that the file speaks of; what it leaves out stays with the organisers."""
-    start, end = event.instants(zone)
+    span = event.instants(zone)
     said: dict[str, Any] = {
-        "title": Translated(event.title),
+        "title": Translated(event.title, event.originals.get("title", "en")),
         "abstract": abstract(event),
         "kind": event.kind,
-        "starts_at": start,
-        "ends_at": end,
+        "starts_at": span[0] if span else None,
+        "ends_at": span[1] if span else None,
+        "length": None if span else round(event.duration.total_seconds() / 60),
+        "doors_close_at": in_zone(event.doors_close, zone) if event.doors_close else None,
         "rooms": [places.rooms[key] for key in dict.fromkeys(event.rooms) if key in places.rooms],
         "track": places.tracks.get(event.track),
         "languages": " ".join(event.languages),
     }
     if event.details:
         said |= _details(event.details, places)
-        if event.details.doors_close_minutes is not None:
-            said["doors_close_at"] = start - timedelta(minutes=event.details.doors_close_minutes)
+        if span and event.details.doors_close_minutes is not None:
+            said["doors_close_at"] = span[0] - timedelta(minutes=event.details.doors_close_minutes)
     return {name: value for name, value in said.items() if value or value is False}
 
 
@@ -57,7 +59,7 @@ def abstract(event: ImportedEvent) -> Translated | None:
     languages = dict.fromkeys((*main, *event.subtitle))
     texts = {lang: (event.subtitle.get(lang, ""), main.get(lang, "")) for lang in languages}
     joined = {lang: PARAGRAPH.join(text for text in parts if text) for lang, parts in texts.items()}
-    return Translated(joined) or None
+    return Translated(joined, event.originals.get("abstract", "en")) or None
 
 
 def remarks(event: ImportedEvent) -> str:

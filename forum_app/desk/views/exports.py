@@ -13,6 +13,7 @@ from forum_app.core.access import requires
 from forum_app.core.clock import now
 from forum_app.core.errors import Forbidden, Invalid
 from forum_app.core.i18n import plain
+from forum_app.core.sheets.writing import Format
 from forum_app.core.text import N_
 from forum_app.core.uow import reading, transaction
 from forum_app.desk.import_forms import ExportForm
@@ -21,7 +22,6 @@ from forum_app.editions.models import Edition
 from forum_app.editions.rules import Side
 from forum_app.registration import queries as registration
 from forum_app.registration.delegates.fields import IDENTITY
-from forum_app.registration.exporting.writers import Format
 from forum_app.registration.rules import RegistrationState
 from forum_app.registration.services.exports import PLAIN_COLUMNS, Export, export
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
-from forum_app.core.clock import iso
+from forum_app.core.sheets.writing import Value, as_text
 from forum_app.core.translated import Translated
 from forum_app.registration.models import Delegation, Registration
 from forum_app.registration.rules import ConsentPurpose, DelegationRole
 
-Value = str | int | bool | date | datetime | None
 ROLES = {
     DelegationRole.HEAD: "head of delegation",
     DelegationRole.DEPUTY: "deputy head",
@@ -38,15 +37,6 @@ def export_options() -> Sequence[ORMOption]:
 def cells_of(registration: Registration) -> dict[str, str]:
     """Return the texts of all fields."""
     return {name: as_text(value) for name, value in values_of(registration).items()}
-
-
-def as_text(value: Value) -> str:
-    """Return a value as it stands in a CSV file."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return iso(value) if isinstance(value, datetime) else str(value)
 
 
 def values_of(registration: Registration) -> dict[str, Value]:

@@ -13,7 +13,7 @@ from forum_app.agenda import queries
 from forum_app.agenda.importers import ImportedLink, ImportedPerson, ImportedSchedule
 from forum_app.agenda.models import AgendaSession, Speaker
 from forum_app.agenda.rules import SessionKind, SessionState
-from forum_app.agenda.services.apply_import import apply_schedule
+from forum_app.agenda.services.apply_import import Manner, apply_schedule
 from forum_app.audit.models import AuditEntry
 from forum_app.audit.rules import SYSTEM
 from forum_app.core.reports import ImportReport, Problem, Severity
@@ -326,7 +326,7 @@ def test_each_row_is_watched(session: Session) -> None:
         build.edition(session),
         schedule(event("1"), event("2")),
         build.NOW,
-        lambda row: seen.append(row.key),
+        Manner(lambda row: seen.append(row.key)),
     )
 
     assert seen == ["1", "2"]

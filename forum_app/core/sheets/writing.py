@@ -12,10 +12,10 @@ from typing import Any
 
 from forum_app.core.clock import iso
 from forum_app.core.sheets.formulas import defuse
-from forum_app.registration.exporting.cells import Value, as_text
 
 WIDEST, NARROWEST = 40, 8
 DAY_FORMAT, TEXT_FORMAT = "yyyy-mm-dd", "@"
+Value = str | int | bool | date | datetime | None
 Rows = Sequence[Sequence[Value]]
 
 
@@ -32,6 +32,15 @@ MEDIA_TYPES = {
     Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     Format.JSON: "application/json",
 }
+
+
+def as_text(value: Value) -> str:
+    """Return a value as it stands in a CSV file."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return iso(value) if isinstance(value, datetime) else str(value)
 
 
 def as_csv(columns: Sequence[str], rows: Rows, separator: str = ",") -> bytes:
@@ -55,13 +64,13 @@ def _plain(value: Value) -> str | int | bool | None:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def as_xlsx(columns: Sequence[str], rows: Rows) -> bytes:
+def as_xlsx(columns: Sequence[str], rows: Rows, sheet_name: str = "Registrations") -> bytes:
     """Return a workbook: days as dates, whole numbers as numbers, all else as text; no cell is a formula."""
     from openpyxl import Workbook  # noqa: PLC0415 - slow to import, few requests need it
     from openpyxl.utils import get_column_letter  # noqa: PLC0415 - comes with it
 
     book = Workbook(write_only=True)
-    sheet = book.create_sheet("Registrations")
+    sheet = book.create_sheet(sheet_name)
     sheet.freeze_panes = "A2"
     for number, width in enumerate(_widths(columns, rows), 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
