@@ -25,6 +25,7 @@ from forum_app.audit.rules import COMMAND
 from forum_app.core.clock import now
 from forum_app.core.extensions import db, settings
 from forum_app.core.names import PersonName, clean
+from forum_app.core.sheets.writing import Format
 from forum_app.core.storage import Storage
 from forum_app.core.uow import reading, transaction
 from forum_app.core.worker import drain
@@ -32,7 +33,6 @@ from forum_app.editions.models import Edition
 from forum_app.proceedings import services as proceedings
 from forum_app.proceedings.models import Build, BuildState
 from forum_app.registration import mails, naming
-from forum_app.registration.exporting.writers import Format
 from forum_app.registration.links import digest, personal_token
 from forum_app.registration.models import Registration
 from forum_app.registration.rules import ConsentPurpose, NameOrder, RegistrationState

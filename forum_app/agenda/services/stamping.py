@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
 from forum_app.agenda.models import AgendaCounter, AgendaSession
@@ -26,9 +27,10 @@ def stamp(session: Session, edition_id: int, rows: Iterable[AgendaSession], now:
 
 def next_number(session: Session, edition_id: int) -> int:
     """Return the next number of an edition's changes; the edition is held."""
-    counter = session.get(AgendaCounter, edition_id, populate_existing=True)
-    if counter is None:
-        counter = AgendaCounter(edition_id=edition_id, number=0)
-        session.add(counter)
-    counter.number += 1
-    return counter.number
+    mine = AgendaCounter.edition_id == edition_id
+    raised = update(AgendaCounter).where(mine).values(number=AgendaCounter.number + 1)
+    number: int | None = session.scalar(raised.returning(AgendaCounter.number))
+    if number is None:
+        session.execute(insert(AgendaCounter).values(edition_id=edition_id, number=1))
+        return 1
+    return number

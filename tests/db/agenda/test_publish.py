@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,17 +10,22 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from forum_app.agenda import queries
-from forum_app.agenda.models import AgendaSession, Release, SessionRole
+from forum_app.agenda.models import AgendaSession, Release, ReleaseSending, SessionRole
 from forum_app.agenda.rules import RoleKind, SessionState
+from forum_app.agenda.rules.audiences import EVERYBODY
+from forum_app.agenda.services.apply_import import apply_schedule
 from forum_app.agenda.services.cancel import Cancel, Restore, cancel, restore
-from forum_app.agenda.services.publish import NothingToPublish, Publish, publish
+from forum_app.agenda.services.publish import NothingToPublish, Publish, Stale, prepared, publish
 from forum_app.audit.models import AuditEntry
 from forum_app.audit.rules import SYSTEM
 from forum_app.core.errors import Conflict, NotFound
+from forum_app.core.jobs import Job
 from forum_app.core.translated import Translated
 from forum_app.editions.models import Edition
 from forum_app.editions.rules import EditionState
+from forum_app.messages.rules import AnnouncementState
 from tests import build
+from tests.db.agenda.schedules import START, event, schedule
 
 FIRST = datetime(2027, 6, 1, 8, tzinfo=UTC)
 LATER = datetime(2027, 6, 2, 9, tzinfo=UTC)
@@ -266,3 +271,84 @@ def test_a_cancellation_counts_as_a_revision_and_is_recorded_with_its_reason(ses
         {"state": ["ready", "cancelled"]},
         "the speaker is ill",
     )
+
+
+def test_a_release_keeps_the_whole_draft_for_the_organisers(session: Session) -> None:
+    """What is not public is kept to return to, and stands in no document."""
+    at = build.edition(session)
+    build.agenda_session(session, at, code="MF1", internal_note="ask for slides")
+    build.agenda_session(session, at, code="IDEA", state=SessionState.DRAFT, starts_at=None, ends_at=None)
+    gone = build.agenda_session(session, at, code="GONE", removed_at=FIRST)
+
+    made = release(session, at)
+
+    kept = (made.draft or {})["sessions"]
+    assert {entry["code"] for entry in kept.values()} == {"MF1", "IDEA"}
+    assert gone.uid not in kept
+    assert [entry["code"] for entry in made.document["sessions"]] == ["MF1"]
+    assert "ask for slides" not in str(made.document)
+
+
+def test_what_was_shown_is_published_or_nothing(session: Session) -> None:
+    at = build.edition(session)
+    row = build.agenda_session(session, at)
+    mark = prepared(session, at, FIRST).mark
+    row.internal_note = "readers never see this"
+    same = prepared(session, at, LATER).mark
+    row.title = Translated.of(en="Eco-cities")
+
+    with pytest.raises(Stale):
+        publish(session, SYSTEM, Publish(edition_id=at.id, shown=mark), FIRST)
+
+    assert same == mark
+    assert queries.newest_release(session, at.id) is None
+
+
+def test_a_session_that_closes_its_doors_names_nobody_in_the_list_of_changes(session: Session) -> None:
+    """Not even those who were named while it was open."""
+    at = build.edition(session)
+    row = build.agenda_session(session, at)
+    row.roles = [SessionRole(kind=RoleKind.CHAIR_EU, speaker=build.speaker(session, at))]
+    release(session, at)
+    row.closed = True
+
+    made = release(session, at, LATER)
+
+    assert kinds(made) == {"people": 1, "details": 1}
+    assert "STAŇKOVÁ" not in str(made.changes)
+
+
+def test_who_is_to_be_told_is_a_job_of_its_own(session: Session) -> None:
+    at = build.edition(session)
+    build.agenda_session(session, at)
+
+    told = publish(session, SYSTEM, Publish(edition_id=at.id, audiences=EVERYBODY), FIRST)
+
+    sending = session.get_one(ReleaseSending, told.id)
+    job = session.scalars(select(Job)).one()
+    assert (sending.state, sending.audiences) == (AnnouncementState.SENDING, "roles signed_up starred")
+    assert (job.kind, job.payload) == ("release.tell", {"release": told.id})
+
+
+def test_the_changes_of_an_import_are_the_true_difference(session: Session) -> None:
+    """PRG-3: import, publish, change, publish; readers see the release alone, and the one before stays."""
+    at = build.edition(session)
+    many = [event(str(n), title={"en": f"Talk {n}"}) for n in range(5)]
+    apply_schedule(session, SYSTEM, at, schedule(*many), FIRST)
+    first = release(session, at)
+    moved = [event("0", start=START + timedelta(hours=1), title={"en": "Talk 0"}), *many[1:4], event("9")]
+    apply_schedule(session, SYSTEM, at, schedule(*moved), LATER)
+    unseen = queries.latest_release(session, at.slug)
+
+    second = release(session, at, LATER)
+
+    titles = {each["title"]["en"]: each["kinds"] for each in second.changes["changes"]}
+    assert titles == {"Talk 0": ["moved"], "Eco-city planning": ["new"]}
+    assert unseen == first
+    starts = [
+        each["start"]
+        for made in (first, second)
+        for each in made.document["sessions"]
+        if each["title"]["en"] == "Talk 0"
+    ]
+    assert starts == ["2027-09-20T08:40:00Z", "2027-09-20T09:40:00Z"]
