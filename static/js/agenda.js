@@ -1,62 +1,7 @@
-// The agenda's small comforts: stars kept in this browser, the now line, filters sent as they are chosen.
-// All of the agenda can be read and filtered without this file.
+// The agenda's small comforts: the now line, filters sent as they are chosen, printing, a page that renews itself.
+// Stars are in stars.js. All of the agenda can be read and filtered without this file.
 
-const KEY = 'forum-stars';
-
-function stars() {
-  try {
-    const kept = JSON.parse(localStorage.getItem(KEY) || '[]');
-    return new Set(Array.isArray(kept) ? kept : []);
-  } catch {
-    return new Set();
-  }
-}
-
-function keep(set) {
-  try {
-    localStorage.setItem(KEY, JSON.stringify([...set].sort()));
-  } catch {
-    // Storage may be closed: the star then lasts for this page.
-  }
-}
-
-let starred = stars();
-
-function paintStars() {
-  for (const button of document.querySelectorAll('[data-star]')) {
-    button.hidden = false;
-    button.setAttribute('aria-pressed', String(starred.has(button.dataset.star)));
-  }
-  showOnlyStarred();
-}
-
-function showOnlyStarred() {
-  const box = document.querySelector('[data-only-starred] input');
-  if (!box) return;
-  let shown = 0;
-  for (const slot of document.querySelectorAll('.slot[data-uid]')) {
-    slot.hidden = box.checked && !starred.has(slot.dataset.uid);
-    if (!slot.hidden) shown += 1;
-  }
-  const none = document.querySelector('[data-no-stars]');
-  if (none) none.hidden = !box.checked || shown > 0;
-}
-
-document.addEventListener('click', (event) => {
-  const button = event.target.closest('[data-star]');
-  if (!button) return;
-  starred = stars();
-  if (!starred.delete(button.dataset.star)) starred.add(button.dataset.star);
-  keep(starred);
-  paintStars();
-});
-
-window.addEventListener('storage', (event) => {
-  if (event.key === KEY) {
-    starred = stars();
-    paintStars();
-  }
-});
+const HALF_A_MINUTE = 30_000;
 
 // The now line: the server draws it at the right place; later it moves and the sessions change their state.
 function markNow() {
@@ -77,18 +22,33 @@ function markNow() {
   const last = Date.parse(line.dataset.dayEnd);
   line.hidden = now < first || now >= last;
   if (after && line.nextElementSibling !== after) after.before(line);
-  setTimeout(markNow, 30_000);
+  setTimeout(markNow, HALF_A_MINUTE);
 }
 
 // A chosen filter is sent at once; the button stays for those who want to choose several first.
 const form = document.querySelector('form[data-filters]');
-if (form) {
-  form.addEventListener('change', (event) => {
-    if (event.target.closest('[data-only-starred]')) showOnlyStarred();
-    else if (event.target.matches('select, input[type="radio"]')) form.requestSubmit();
-  });
-  for (const part of form.querySelectorAll('[data-only-starred]')) part.hidden = false;
+form?.addEventListener('change', (event) => {
+  if (event.target.matches('select, input[type="radio"]')) form.requestSubmit();
+});
+
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => window.print());
 }
 
-paintStars();
+// Now and next: the page asks whether it has changed, and is loaded again only then, and never under a reader's hands.
+async function renew(tag) {
+  let seen = tag;
+  try {
+    const answer = await fetch(location.href, { method: 'HEAD', cache: 'no-cache' });
+    seen = answer.ok ? answer.headers.get('ETag') : tag;
+  } catch {
+    // Without a network the page stays as it is.
+  }
+  const busy = document.activeElement?.matches('input, select, textarea');
+  if (tag && seen && seen !== tag && !busy) location.reload();
+  else setTimeout(renew, HALF_A_MINUTE, tag || seen);
+}
+
 markNow();
+if (document.querySelector('[data-refresh]')) renew('');

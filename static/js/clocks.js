@@ -35,6 +35,8 @@ function tick() {
     const left = parts(new Date(countdown.dataset.countdown) - now);
     for (const unit of countdown.querySelectorAll('[data-unit]')) put(unit, left[unit.dataset.unit]);
   }
+  // A page that is kept for all readers leaves its clocks unseen until they are right.
+  for (const later of document.querySelectorAll('[data-later]')) later.removeAttribute('data-later');
   setTimeout(tick, MINUTE - (Date.now() % MINUTE) + 50);
 }
 

@@ -43,8 +43,12 @@ class Frame:
 
 def draft(session: Session, edition: Edition) -> Json:
     """Return the document of an edition's agenda as it stands: no release number, no revisions yet."""
-    sessions = queries.draft_sessions(session, edition.id)
-    frame = Frame(
+    return written(around(session, edition), queries.draft_sessions(session, edition.id))
+
+
+def around(session: Session, edition: Edition) -> Frame:
+    """Return an edition with all that its sessions may refer to."""
+    return Frame(
         edition=edition,
         venues=editions.venues(session, edition.id),
         tracks=queries.tracks(session, edition.id),
@@ -52,7 +56,6 @@ def draft(session: Session, edition: Edition) -> Json:
         themes=editions.themes(session),
         fields=editions.fields(session),
     )
-    return written(frame, sessions)
 
 
 def written(frame: Frame, sessions: Sequence[AgendaSession]) -> Json:

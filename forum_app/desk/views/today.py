@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from flask_login import current_user
+
+from forum_app.agenda.services import release_plans
 from forum_app.core.access import requires
 from forum_app.core.clock import local, now
 from forum_app.core.uow import reading
@@ -27,6 +30,7 @@ def today(forum: str) -> str:
         oldest=oldest,
         run=counts.last_print_run(opened, of.id),
         release=sessions.latest_release(opened, of.id),
+        asked=release_plans.asked_of(opened, of.id, current_user.actor.ref),
     )
     values = {
         "day": local(moment, of.zone).date(),

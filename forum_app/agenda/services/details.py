@@ -1,0 +1,106 @@
+"""What a session has beside its snapshot: places to sign up for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from forum_app.agenda.models import AgendaSession, SignUp, SignUpList
+from forum_app.agenda.rules import SignUpState
+from forum_app.audit.rules import Actor
+from forum_app.audit.services import Deed, Subject, record
+from forum_app.core.clock import iso
+from forum_app.core.errors import Invalid
+from forum_app.core.text import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """How many may sign up, and from when until when; None: as long as there is a release."""
+
+    places: int
+    opens_at: datetime | None = None
+    closes_at: datetime | None = None
+
+
+def set_sign_up(
+    session: Session, actor: Actor, row: AgendaSession, wanted: Places | None, now: datetime
+) -> bool:
+    """Set or take away the places of a session; tell whether that changed anything.
+
+    Raises Invalid where more have signed up than would have a place, or the end lies before the begin. The caller
+    holds the edition; who signs up meanwhile is counted, as `taken` is compared in the same statement.
+    """
+    kept = row.sign_up
+    if (Places(kept.places, kept.opens_at, kept.closes_at) if kept else None) == wanted:
+        return False
+    before, after = _told(kept), _told(wanted)
+    if wanted is None:
+        _close(session, row)
+    else:
+        _check(wanted)
+        _set(session, row, wanted)
+    session.flush()
+    session.expire(row, ["sign_up"])
+    changes = {
+        name: [before.get(name), after.get(name)]
+        for name in {*before, *after}
+        if before.get(name) != after.get(name)
+    }
+    _record(session, actor, row, "sign_up", changes, now)
+    return True
+
+
+def _check(wanted: Places) -> None:
+    if wanted.opens_at and wanted.closes_at and wanted.closes_at <= wanted.opens_at:
+        raise Invalid(N_("Sign-up closes before it opens."), field="closes")
+
+
+def _set(session: Session, row: AgendaSession, wanted: Places) -> None:
+    if row.sign_up is None:
+        row.sign_up = SignUpList(places=wanted.places, opens_at=wanted.opens_at, closes_at=wanted.closes_at)
+        return
+    query = update(SignUpList).where(SignUpList.session_id == row.id, SignUpList.taken <= wanted.places)
+    values = {"places": wanted.places, "opens_at": wanted.opens_at, "closes_at": wanted.closes_at}
+    changed: Any = session.execute(query.values(**values), execution_options={"synchronize_session": False})
+    if changed.rowcount == 0:
+        _refuse(session, row, wanted.places)
+
+
+def _refuse(session: Session, row: AgendaSession, places: int) -> None:
+    taken = session.scalar(select(SignUpList.taken).where(SignUpList.session_id == row.id))
+    raise Invalid(
+        N_("%(taken)s people have a place already. %(places)s places are too few."),
+        field="places",
+        taken=taken,
+        places=places,
+    )
+
+
+def _close(session: Session, row: AgendaSession) -> None:
+    """Take the places away. Nobody may have one, and nobody may wait for one."""
+    asked = SignUp.session_id == row.id, SignUp.state != SignUpState.GIVEN_UP
+    if session.scalar(select(SignUp.id).where(*asked).limit(1)) is not None:
+        raise Invalid(
+            N_("People have signed up already. Close the sign-up by its closing time instead."),
+            field="places",
+        )
+    row.sign_up = None
+
+
+def _told(kept: SignUpList | Places | None) -> dict[str, Any]:
+    if kept is None:
+        return {}
+    times = {"opens": kept.opens_at, "closes": kept.closes_at}
+    return {"places": kept.places} | {name: iso(at) if at else None for name, at in times.items()}
+
+
+def _record(
+    session: Session, actor: Actor, row: AgendaSession, verb: str, changes: dict[str, Any], now: datetime
+) -> None:
+    subject = Subject(kind="session", ref=row.uid, edition_id=row.edition_id)
+    record(session, actor, Deed(action=f"agenda.{verb}", subject=subject, changes=changes), now)
