@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
-from wtforms import SelectChoice, SelectField, StringField, TextAreaField
+from wtforms import SelectChoice, SelectField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
-from forum_app.core.translated import LANGUAGES, Translated
-
 LONGEST_REASON = 500
-LONGEST_NOTE = 400
 
 
 class PlainForm(FlaskForm):  # type: ignore[misc]
@@ -34,20 +31,6 @@ class RefusalForm(ReasonForm):
         lazy_gettext("Reason for the record"),
         [DataRequired(lazy_gettext("Give the reason.")), Length(max=LONGEST_REASON)],
     )
-
-
-class PublishForm(FlaskForm):  # type: ignore[misc]
-    """The note of a release, in three languages."""
-
-    note_en = StringField("English", [Length(max=LONGEST_NOTE)])
-    note_zh = StringField("中文", [Length(max=LONGEST_NOTE)])
-    note_fr = StringField("Français", [Length(max=LONGEST_NOTE)])
-    shown = StringField()
-
-    def note(self) -> Translated | None:
-        """Return the note, or None when nothing was written."""
-        texts = {language: str(self[f"note_{language}"].data or "").strip() for language in LANGUAGES}
-        return Translated(texts) if any(texts.values()) else None
 
 
 class BadgeForm(FlaskForm):  # type: ignore[misc]

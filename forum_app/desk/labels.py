@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from forum_app.agenda.change_labels import CHANGES as CHANGES
 from forum_app.agenda.labels import ACCESS as ACCESS
+from forum_app.agenda.labels import INTERPRETATION as INTERPRETATION
 from forum_app.agenda.labels import KINDS as KINDS
 from forum_app.agenda.labels import MEDIA as MEDIA
 from forum_app.agenda.labels import ROLES as ROLES
@@ -17,6 +19,10 @@ from forum_app.desk.mail_labels import MAIL_ACTIONS, MAIL_SUBJECTS
 from forum_app.desk.mail_labels import PLACEHOLDERS as PLACEHOLDERS
 from forum_app.desk.privacy_labels import KEPT as KEPT
 from forum_app.desk.privacy_labels import PRIVACY_ACTIONS
+from forum_app.desk.release_labels import AUDIENCES as AUDIENCES
+from forum_app.desk.release_labels import PLAN_SHAPES as PLAN_SHAPES
+from forum_app.desk.release_labels import PLAN_STATES as PLAN_STATES
+from forum_app.desk.release_labels import RELEASE_FIELDS as RELEASE_FIELDS
 from forum_app.desk.review_labels import DELEGATION_STATES as DELEGATION_STATES
 from forum_app.desk.review_labels import DOCUMENT_KINDS as DOCUMENT_KINDS
 from forum_app.desk.review_labels import ENTERED as ENTERED
@@ -116,17 +122,6 @@ PURPOSE_EFFECTS: Mapping[str, str] = {
     "photo": N_("without it: mark on the badge, seat off camera"),
     "transfer_abroad": N_("without it: no visa letter, no name list abroad"),
     "sensitive": N_("without it: these are not asked for, and not used"),
-}
-CHANGES: Mapping[str, str] = {
-    "new": N_("New"),
-    "moved": N_("Moved"),
-    "room": N_("Other room"),
-    "people": N_("People"),
-    "title": N_("Title"),
-    "cancelled": N_("Cancelled"),
-    "reinstated": N_("Takes place again"),
-    "withdrawn": N_("Taken back"),
-    "details": N_("Details"),
 }
 ACTIONS: Mapping[str, str] = {
     **audit_labels.ACTIONS,

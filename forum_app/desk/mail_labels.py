@@ -31,6 +31,9 @@ PLACEHOLDERS: Mapping[str, str] = {
     "until": N_("The time by which to answer, with its zone"),
     "personal_link": N_("The reader’s own page"),
     "decline_link": N_("The page to decline an invitation"),
+    "number": N_("The number of the release"),
+    "note": N_("The note of the release"),
+    "agenda_link": N_("The public agenda"),
 }
 REMINDERS: Mapping[str, str] = {
     "closing": N_("Registration closes: who has begun and not sent it"),

@@ -15,7 +15,17 @@ from forum_app.editions.models import Edition
 # Groups of (page, label, icon, permission); a page is the endpoint's name in the blueprint.
 PLAN = (
     (N_("Morning"), (("today", N_("Today"), "today", "desk.view"),)),
-    (N_("Agenda and releases"), (("sessions", N_("Agenda"), "cal", "agenda.view"),)),
+    (
+        N_("Agenda and releases"),
+        (
+            ("agenda_editor", N_("Agenda"), "cal", "agenda.view"),
+            ("sessions", N_("Sessions"), "doc", "agenda.view"),
+            ("agenda_files", N_("Files"), "import", "agenda.edit"),
+            ("people", N_("Speakers and chairs"), "people", "agenda.view"),
+            ("rooms", N_("Rooms"), "city", "agenda.view"),
+            ("releases", N_("Releases"), "history", "agenda.view"),
+        ),
+    ),
     (
         N_("People"),
         (
@@ -23,11 +33,12 @@ PLAN = (
             ("delegations", N_("Delegations"), "flag", "delegation.view"),
             ("invitations", N_("Invitations"), "send", "registration.invite"),
             ("waiting_list", N_("Waiting list"), "queue", "registration.view"),
+            ("sign_ups", N_("Sign-up for sessions"), "check", "registration.view"),
             ("numbers", N_("Numbers"), "chart", "registration.numbers"),
         ),
     ),
     (
-        N_("Registration"),
+        N_("Taking part"),
         (
             ("setup", N_("Set-up"), "gear", "registration.setup"),
             ("form_builder", N_("Form"), "form", "registration.setup"),
@@ -36,7 +47,13 @@ PLAN = (
             ("export_lists", N_("Export"), "export", "registration.export"),
         ),
     ),
-    (N_("On paper"), (("printing", N_("Printed matter"), "badge", "desk.view"),)),
+    (
+        N_("On paper"),
+        (
+            ("printing", N_("Printed matter"), "badge", "desk.view"),
+            ("handouts", N_("Signs and running orders"), "doc", "agenda.view"),
+        ),
+    ),
     (
         N_("Office"),
         (
@@ -72,7 +89,7 @@ class Group:
 def groups(edition: Edition, counts: RailCounts) -> list[Group]:
     """Return the rail of an edition for the reader."""
     numbers = {
-        "sessions": counts.sessions,
+        "agenda_editor": counts.sessions,
         "registrations": counts.waiting,
         "delegations": counts.delegations,
         "outbox": counts.troubled,

@@ -28,6 +28,8 @@ INVITATION = (
     "personal_link",
     "decline_link",
 )
+AGENDA = (*EVERYWHERE, "number", "note", "what", "agenda_link")
+READER = (*EVERYWHERE, "personal_link")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ REGISTRATIONS = N_("To a delegate")
 DELEGATIONS = N_("To a focal point")
 INVITATIONS = N_("To somebody invited")
 REMINDERS = N_("Reminders")
+READERS = N_("To speakers and readers of the agenda")
 
 
 def _kinds() -> dict[str, MailKind]:
@@ -65,6 +68,8 @@ def _kinds() -> dict[str, MailKind]:
         ("follow_up", N_("Follow-up questions"), REGISTRATIONS, REGISTRATION),
         ("changed", N_("Registration changed"), REGISTRATIONS, REGISTRATION),
         ("erasure_declined", N_("Erasure declined"), REGISTRATIONS, REGISTRATION),
+        ("session_place", N_("Place in a session after waiting"), REGISTRATIONS, REGISTRATION),
+        ("stars_confirm", N_("Address for notices about starred sessions"), READERS, READER),
         ("delegation_invited", N_("Delegation invited"), DELEGATIONS, DELEGATION),
         ("delegation_submitted", N_("Delegation submitted"), DELEGATIONS, DELEGATION),
         ("delegation_change_asked", N_("Change asked of a delegation"), DELEGATIONS, DELEGATION),
@@ -77,6 +82,7 @@ def _kinds() -> dict[str, MailKind]:
         ("draft_reminder", N_("Form not sent"), REMINDERS, REGISTRATION),
         ("offer_reminder", N_("Offer not answered"), REMINDERS, REGISTRATION),
         ("follow_up_reminder", N_("Follow-up not filled in"), REMINDERS, REGISTRATION),
+        ("agenda_changed", N_("Sessions changed"), READERS, AGENDA),
     )
     return {row[0]: MailKind(*row) for row in rows}
 

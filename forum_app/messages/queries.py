@@ -87,6 +87,21 @@ def words(session: Session, edition_id: int, kind: str, language: str) -> Words:
     return Words(own.subject, own.text) if own else default_words(kind, language)
 
 
+_WORDS = select(MailTemplate.kind, MailTemplate.subject, MailTemplate.text).where(
+    MailTemplate.edition_id == bindparam("edition_id"),
+    MailTemplate.kind.in_(bindparam("kinds", expanding=True)),
+    MailTemplate.language == bindparam("language"),
+)
+
+
+def words_of(session: Session, edition_id: int, kinds: Sequence[str], language: str) -> dict[str, Words]:
+    """Return the same for several kinds of mail, by kind; one statement."""
+    session.flush()
+    given = {"edition_id": edition_id, "kinds": list(kinds), "language": language}
+    own = {row.kind: Words(row.subject, row.text) for row in session.connection().execute(_WORDS, given)}
+    return {kind: own.get(kind) or default_words(kind, language) for kind in kinds}
+
+
 _TEMPLATE = select(MailTemplate).where(
     MailTemplate.edition_id == bindparam("edition_id"),
     MailTemplate.kind == bindparam("kind"),

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.orm import Session
 
 from forum_app.core import wake
+from forum_app.core.rows import add_row
 from forum_app.messages.models import Announcement, OutboxMail
 from forum_app.messages.rules import LEASE_SECONDS, AnnouncementState, MailState, retry_after
 
@@ -49,8 +50,8 @@ def queue_mail(session: Session, mail: NewMail, now: datetime) -> OutboxMail:
         created_at=now,
         due_at=now,
     )
-    session.add(row)
     session.flush()
+    add_row(session, row)
     wake.ask(session, "mail", row.id)
     return row
 

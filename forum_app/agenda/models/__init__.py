@@ -1,6 +1,7 @@
 """Sessions of an edition and the people in them, what the editor and the readers keep, and the releases."""
 
 from forum_app.agenda.models.editing import AgendaCounter, ConflictSetting, EditorPresence, EditStep
+from forum_app.agenda.models.notices import ReleaseNotice, ReleaseSending
 from forum_app.agenda.models.people import Availability, Speaker
 from forum_app.agenda.models.readers import SignUp, Star, StarList
 from forum_app.agenda.models.releases import Projection, Release, ReleasePlan
@@ -30,7 +31,9 @@ __all__ = [
     "EditorPresence",
     "Projection",
     "Release",
+    "ReleaseNotice",
     "ReleasePlan",
+    "ReleaseSending",
     "SessionBooth",
     "SessionCategory",
     "SessionDocument",

@@ -69,7 +69,8 @@ class ReleasePlan(Base):
 class Projection(Base):
     """Bytes made once from a release: a page, a feed or a file, as sent, with its strong ETag.
 
-    `body` is packed with gzip if `packed`; `variant` tells apart what is made of one kind in one language.
+    `body` is packed with gzip if `packed`; `variant` tells apart what is made of one kind in one language; `stamp`
+    names all else that the bytes were made from: bytes with another stamp take their place.
     """
 
     __tablename__ = "projection"
@@ -80,6 +81,7 @@ class Projection(Base):
     kind: Mapped[str] = mapped_column(String(40))
     language: Mapped[str] = mapped_column(String(8))
     variant: Mapped[str] = mapped_column(String(200), default="")
+    stamp: Mapped[str] = mapped_column(String(80), default="")
     body: Mapped[bytes] = mapped_column(LargeBinary)
     packed: Mapped[bool] = mapped_column(default=True)
     etag: Mapped[str] = mapped_column(String(64))

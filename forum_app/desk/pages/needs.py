@@ -9,7 +9,7 @@ from datetime import date, datetime
 from flask import url_for
 from flask_babel import gettext, ngettext
 
-from forum_app.agenda.models import Release
+from forum_app.agenda.models import Release, ReleasePlan
 from forum_app.badges.models import PrintRun
 from forum_app.core import access
 from forum_app.core.i18n import plain
@@ -29,6 +29,7 @@ class Found:
     oldest: datetime | None
     run: PrintRun | None
     release: Release | None
+    asked: ReleasePlan | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +137,17 @@ def _mails(edition: Edition, mails: Mapping[MailState, int]) -> Wanted:
 
 
 def _agenda(edition: Edition, found: Found) -> Wanted:
+    if found.asked:
+        yield (
+            "agenda.publish",
+            Need(
+                severity="warn",
+                title=gettext("A release waits for your agreement"),
+                text=found.asked.reason,
+                url=url_for("desk.publishing", forum=edition.slug),
+                button=gettext("Look"),
+            ),
+        )
     touched = found.rail.touched
     if touched:
         number = found.release.number if found.release else 0

@@ -1,0 +1,1 @@
+"""Who is told of a release of the agenda, and what."""
