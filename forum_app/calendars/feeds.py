@@ -62,7 +62,7 @@ def calendar_bytes(document: Json, selection: Selection, tongue: Tongue, base_ur
     """Return the iCalendar text of a feed: header, zones, one text for each event, joined."""
     sessions = rules.chosen(document, selection)
     book = Book.open(document, tongue, base_url)
-    head = header(document, selection, tongue) + _zone_texts(book, sessions)
+    head = header(document, selection, tongue) + zone_texts(book, sessions)
     texts = [events.event_text(book, session) for session in sessions]
     return b"".join([head, *_within_size(texts, rules.SIZE_LIMIT - len(head) - len(END)), END])
 
@@ -99,7 +99,7 @@ def _add_feed_properties(calendar: Calendar, document: Json, selection: Selectio
     calendar.add("color", vInline(events.colour_name(colour) or AGENDA_COLOUR))
 
 
-def _zone_texts(book: Book, sessions: Sequence[Json]) -> bytes:
+def zone_texts(book: Book, sessions: Sequence[Json]) -> bytes:
     """Return one VTIMEZONE for each zone in use (rule 8).
 
     A feed without sessions gets the host city's, as RFC 5545 wants at least one component.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+from urllib.parse import urlsplit
 
-from flask import Flask, Response, make_response, render_template, request
+from flask import Flask, Response, current_app, make_response, render_template, request
+from flask.globals import request_ctx
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
@@ -12,7 +14,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
 
 from forum_app.core.errors import DomainError
-from forum_app.core.extensions import db
+from forum_app.core.extensions import db, settings
 from forum_app.core.i18n import current_language
 from forum_app.core.translated import Translated
 
@@ -24,9 +26,16 @@ PAGES = (400, 403, 404, 405, 409, 410, 413, 422, 429, 500, 503)
 def page(status: int, detail: str = "") -> Response:
     """Return the error page for `status`; one that has no page of its own gets the general one."""
     name = status if status in PAGES else (400 if status < 500 else 500)
+    _bind()
     response = make_response(render_template("errors/page.html", status=name, detail=detail), status)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _bind() -> None:
+    """Let the page have its links: a request for a host that is not ours was refused before it could."""
+    if request_ctx.url_adapter is None:
+        request_ctx.url_adapter = current_app.url_map.bind(urlsplit(settings().base_url).netloc)
 
 
 def translated(error: DomainError) -> str:

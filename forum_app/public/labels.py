@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from forum_app.agenda.change_labels import CHANGES as CHANGES
 from forum_app.agenda.labels import ACCESS as ACCESS
+from forum_app.agenda.labels import INTERPRETATION as INTERPRETATION
 from forum_app.agenda.labels import KINDS as KINDS
 from forum_app.agenda.labels import MEDIA as MEDIA
 from forum_app.agenda.labels import ROLES as ROLES

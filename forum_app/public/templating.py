@@ -11,12 +11,12 @@ from urllib.parse import quote
 
 from babel.dates import format_date
 from flask import Blueprint, current_app, g, request
-from flask_babel import force_locale, gettext
+from flask_babel import gettext
 from markupsafe import Markup
 
 from forum_app.core import clock
 from forum_app.core.extensions import settings
-from forum_app.core.i18n import GETTEXT, HTML_LANG, current_language, locale, query_string, url_lang
+from forum_app.core.i18n import HTML_LANG, current_language, locale, query_string, url_lang
 from forum_app.core.names.han import is_han
 from forum_app.core.translated import Translated
 from forum_app.library.rules import size_label
@@ -24,22 +24,13 @@ from forum_app.public import addresses, labels, site
 from forum_app.public.pages.agenda import Slot
 from forum_app.public.pages.document import Agenda
 from forum_app.public.pages.paging import page_numbers
+from forum_app.public.second import other, other_day, other_label, other_places
 
 BLANK_LINE = re.compile(r"\n\s*\n")
 MONTH = {"en": "MMMM y", "zh": "y年M月", "fr": "MMMM y"}
 ICON = Markup('<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>')
 CLOCKS = ("Europe/Brussels", "Asia/Shanghai")
 NAMES = {"en": ("EN", "English"), "zh": ("中文", "中文"), "fr": ("FR", "Français")}
-
-
-def other(message: str, css: str = "second") -> Markup:
-    """Show a message of the interface in the reader's second language: Chinese, or English for a Chinese reader."""
-    language = "en" if current_language() == "zh" else "zh"
-    with force_locale(GETTEXT[language]):
-        text = gettext(message)
-    if text == gettext(message):
-        return Markup("")
-    return Markup('<span class="{}" lang="{}">{}</span>').format(css, HTML_LANG[language], text)
 
 
 def clock_zones() -> tuple[str, ...]:
@@ -134,12 +125,17 @@ def original_mark(language: str) -> str:
     return label(language, "ORIGINALS")
 
 
-def drawn_slot(agenda: Agenda, item: Slot, macro: Callable[[Slot, str], str]) -> Markup:
-    """Show a slot by its macro; what was drawn before for this language and status is taken as it is."""
-    key = (current_language(), item.session.uid, item.status)
+def drawn_slot(agenda: Agenda, item: Slot, macro: Callable[[Slot, str, bool], str], both: bool) -> Markup:
+    """Show a slot by its macro; what was drawn before for this language, status and look is taken as it is."""
+    key = (current_language(), item.session.uid, f"{item.status}{' both' if both else ''}")
     if key not in agenda.drawn:
-        agenda.drawn[key] = macro(item, agenda.slug)
+        agenda.drawn[key] = macro(item, agenda.slug, both)
     return Markup(agenda.drawn[key])  # noqa: S704 - a macro's own output, escaped there
+
+
+def still() -> bool:
+    """Tell whether the page is kept for later readers, so that it can say no time of day but by script."""
+    return bool(g.get("forum_still"))
 
 
 def native_lang(name: str) -> str:
@@ -163,9 +159,10 @@ def text_blocks(text: Translated) -> Markup:
 def init(bp: Blueprint) -> None:
     """Give all templates of the application these globals and filters."""
     callables: tuple[Callable[..., Any], ...] = (
-        other, language_names, language_url, language_mark, original_mark, native_lang, text_blocks, icon, absolute,
-        same_url, page_numbers, clock.now, clock_zones, same_day, drawn_slot, site.site_context, site.main_links,
-        site.footer_groups, site.section_of, site.link, addresses.feed_url, addresses.session_calendar_url,
+        other, other_day, other_label, other_places, language_names, language_url, language_mark, original_mark,
+        native_lang, text_blocks, icon, absolute, same_url, page_numbers, clock.now, clock_zones, same_day,
+        drawn_slot, still, site.site_context, site.main_links, site.footer_groups, site.section_of, site.link,
+        addresses.feed_url, addresses.collection_feed_url, addresses.paper_url, addresses.session_calendar_url,
         addresses.proceedings_url, addresses.library_url,
     )  # fmt: skip
     filters: tuple[Callable[..., Any], ...] = (label, tone, month_year, utc_iso, file_size)

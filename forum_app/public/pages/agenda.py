@@ -7,49 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from forum_app.core.names.searching import matches
+from forum_app.public.pages import folds
 from forum_app.public.pages.document import Agenda, Entry, Room, Session
+from forum_app.public.pages.folds import Fold
 from forum_app.public.pages.times import TwoTimes, agenda_day, day_bounds, two_times
+from forum_app.public.pages.wanted import Wanted
 
-Arguments = Mapping[str, Sequence[str]]
 Known = Mapping[str, Entry] | Mapping[str, Room]
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a reader asks of the agenda; empty means all."""
-
-    day: str = ""
-    words: str = ""
-    themes: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    access: str = ""
-    part: str = ""
-    room: str = ""
-    track: str = ""
-
-    @classmethod
-    def read(cls, given: Arguments) -> Wanted:
-        """Read the query of an address; unknown values stay and find nothing."""
-
-        def one(name: str) -> str:
-            values = given.get(name) or ("",)
-            return values[0].strip()
-
-        return cls(
-            day=one("day"),
-            words=one("q")[:100],
-            themes=tuple(v for v in given.get("theme", ()) if v),
-            languages=tuple(v for v in given.get("language", ()) if v),
-            access=one("access"),
-            part=one("part"),
-            room=one("room"),
-            track=one("track"),
-        )
-
-    @property
-    def narrow(self) -> bool:
-        """Tell whether anything but the day was asked for."""
-        return replace(self, day="") != Wanted()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +56,7 @@ class AgendaPage:
     options: Mapping[str, tuple[Option, ...]]
     total: int
     today: bool
-    now: datetime
+    folds: tuple[Fold, ...] = ()
 
     @property
     def elsewhere(self) -> tuple[DayTab, ...]:
@@ -104,7 +68,9 @@ def build(agenda: Agenda, wanted: Wanted, now: datetime) -> AgendaPage:
     """Return the page for what is wanted, as it stands at `now`."""
     matching = [s for s in agenda.sessions if fits(s, wanted)]
     day = chosen_day(agenda, wanted, matching, now)
-    shown = [s for s in matching if s.day == day]
+    of_day = [s for s in matching if s.day == day]
+    pages = folded(agenda, of_day, wanted, now)
+    shown = next((page.sessions for page in pages if page.current), of_day)
     return AgendaPage(
         wanted=wanted,
         days=day_tabs(agenda, matching, day),
@@ -114,8 +80,17 @@ def build(agenda: Agenda, wanted: Wanted, now: datetime) -> AgendaPage:
         options=options(agenda, wanted),
         total=len(matching),
         today=day == agenda_day(now, agenda.zone, agenda.day_start_hour),
-        now=now,
+        folds=pages,
     )
+
+
+def folded(agenda: Agenda, of_day: Sequence[Session], wanted: Wanted, now: datetime) -> tuple[Fold, ...]:
+    """Return the pages of a day that is too heavy for one; none where one is enough, or by room."""
+    pages = folds.folds(of_day, agenda.zone, both=wanted.both)
+    if wanted.by_room or len(pages) < 2:
+        return ()
+    at = folds.chosen(pages, wanted.hour, now)
+    return tuple(replace(page, current=index == at) for index, page in enumerate(pages))
 
 
 def fits(session: Session, wanted: Wanted) -> bool:

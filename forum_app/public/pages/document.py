@@ -9,6 +9,7 @@ from functools import cached_property
 
 from forum_app.core.names.searching import text_search_key
 from forum_app.core.translated import Translated
+from forum_app.public.pages.times import day_bounds
 
 CANCELLED, TENTATIVE = "cancelled", "tentative"
 PAUSES = frozenset({"meal", "break", "registration", "transfer", "blocker"})
@@ -62,6 +63,45 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Profile:
+    """What a release tells of a person beside the sessions; `photo` is a key in the store."""
+
+    biography: Translated
+    photo: str
+
+
+NO_PROFILE = Profile(Translated({}), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Booth:
+    """A language interpreted in a session, on which channel and by relay of which other (INT-1)."""
+
+    language: str
+    mode: str
+    channel: int
+    relay: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document of a session: a file with its size in bytes, or an address elsewhere."""
+
+    uid: str
+    title: Translated
+    language: str
+    url: str
+    name: str
+    media_type: str
+    size: int
+
+    @property
+    def file(self) -> bool:
+        """Tell whether the file lies in our own store."""
+        return bool(self.name)
+
+
+@dataclass(frozen=True, slots=True)
 class Contribution:
     """A timed item inside a session."""
 
@@ -98,6 +138,13 @@ class Session:
     stream: str
     people: tuple[Person, ...]
     contributions: tuple[Contribution, ...]
+    spoken: tuple[str, ...] = ()
+    booths: tuple[Booth, ...] = ()
+    fields: tuple[Entry, ...] = ()
+    tags: tuple[str, ...] = ()
+    seats: int = 0
+    sign_up: int = 0
+    documents: tuple[Paper, ...] = ()
 
     @property
     def cancelled(self) -> bool:
@@ -110,13 +157,18 @@ class Session:
         return self.kind in PAUSES
 
     @cached_property
+    def everybody(self) -> tuple[Person, ...]:
+        """All people named in it, those of its contributions too."""
+        return (*self.people, *(p for c in self.contributions for p in c.people))
+
+    @cached_property
     def haystack(self) -> str:
         """The key in which a query is looked for: code, titles, text, rooms and people (NAM-4)."""
-        people = (*self.people, *(p for c in self.contributions for p in c.people))
+        people = self.everybody
         texts = [self.title, self.abstract, *(c.title for c in self.contributions)]
         texts += [name for room in self.rooms for name in (room.name, room.venue.name)]
         texts += [told for p in people for told in (p.function, p.body)]
-        names = [self.code, *(name for p in people for name in (p.latin, p.native))]
+        names = [self.code, *self.tags, *(name for p in people for name in (p.latin, p.native))]
         return text_search_key(*names, *(text for told in texts for _, text in told))
 
 
@@ -140,6 +192,7 @@ class Agenda:
     pillars: Mapping[str, Entry]
     themes: Mapping[str, Entry]
     sessions: tuple[Session, ...] = field(repr=False)
+    profiles: Mapping[str, Profile] = field(default_factory=dict, repr=False)
     # Markup of slots by language, session and status: drawn once, since a release never changes.
     drawn: dict[tuple[str, str, str], str] = field(default_factory=dict, repr=False, compare=False)
 
@@ -147,6 +200,27 @@ class Agenda:
     def zones(self) -> tuple[str, str]:
         """The zones of the venue and of the other side."""
         return self.zone, self.away_zone
+
+    @cached_property
+    def moments(self) -> tuple[datetime, ...]:
+        """The instants at which a session or a day of the agenda begins or ends, in order."""
+        changes = {at for s in self.sessions for at in (s.start, s.end)}
+        bounds = {
+            at
+            for day in {s.day for s in self.sessions}
+            for at in day_bounds(day, self.zone, self.day_start_hour)
+        }
+        return tuple(sorted(changes | bounds))
+
+    def entries(self, folder: str) -> Mapping[str, Entry] | Mapping[str, Room]:
+        """Return rooms, parts, tracks or themes by key."""
+        known: Mapping[str, Mapping[str, Entry] | Mapping[str, Room]] = {
+            "rooms": self.rooms,
+            "parts": self.parts,
+            "tracks": self.tracks,
+            "themes": self.themes,
+        }
+        return known[folder]
 
     @cached_property
     def by_code(self) -> Mapping[str, Session]:

@@ -9,11 +9,22 @@ from typing import Any
 
 from forum_app.core.clock import from_iso
 from forum_app.core.translated import Translated
-from forum_app.public.pages.document import Agenda, Contribution, Entry, Person, Room, Session, Venue
+from forum_app.public.pages.document import (
+    Agenda,
+    Booth,
+    Contribution,
+    Entry,
+    Paper,
+    Person,
+    Profile,
+    Room,
+    Session,
+    Venue,
+)
 from forum_app.public.pages.times import agenda_day
 
 Json = Mapping[str, Any]
-LISTS = ("parts", "tracks", "pillars", "themes")
+LISTS = ("parts", "tracks", "pillars", "themes", "fields")
 UNNAMED = frozenset({"interpreter", "note_taker"})
 
 
@@ -41,6 +52,7 @@ def read(document: Json) -> Agenda:
         pillars=entries["pillars"],
         themes=entries["themes"],
         sessions=tuple(reader.session(s) for s in document["sessions"]),
+        profiles={uid: _profile(p) for uid, p in document.get("profiles", {}).items()},
     )
 
 
@@ -81,6 +93,20 @@ def _people(given: Json) -> tuple[Person, ...]:
     return tuple(_person(p) for p in given.get("people", ()) if p["role"] not in UNNAMED)
 
 
+def _profile(p: Json) -> Profile:
+    return Profile(_text(p.get("biography")), p.get("photo") or "")
+
+
+def _booth(b: Json) -> Booth:
+    return Booth(b["language"], b.get("mode") or "", b.get("channel") or 0, b.get("relay") or "")
+
+
+def _paper(p: Json) -> Paper:
+    file = p.get("file") or {}
+    told = (file.get("name") or "", file.get("type") or "", file.get("size") or 0)
+    return Paper(p["uid"], _text(p["title"]), p.get("language") or "", p.get("url") or "", *told)
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     zone: str
@@ -116,6 +142,13 @@ class _Reader:
             stream=s.get("stream") or "",
             people=() if closed else _people(s),
             contributions=contributions,
+            spoken=tuple(s.get("spoken", ())),
+            booths=tuple(_booth(b) for b in s.get("booths", ())),
+            fields=tuple(self.entries["fields"][key] for key in s.get("fields", ())),
+            tags=tuple(s.get("tags", ())),
+            seats=s.get("seats") or 0,
+            sign_up=s.get("sign_up") or 0,
+            documents=() if closed else tuple(_paper(p) for p in s.get("documents", ())),
         )
 
     def contribution(self, c: Json) -> Contribution:

@@ -12,6 +12,7 @@ from forum_app.public.pages.times import TwoTimes, two_times
 CHAIRS = ("chair_eu", "chair_cn", "chair_int", "moderator")
 VOICES = ("speaker", "panellist")
 MOST_BESIDE = 6
+MOST_RELATED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class SessionPage:
     before: Session | None
     after: Session | None
     beside: tuple[Session, ...]
+    related: tuple[Session, ...] = ()
 
 
 def build(agenda: Agenda, session: Session, now: datetime) -> SessionPage:
@@ -44,6 +46,7 @@ def build(agenda: Agenda, session: Session, now: datetime) -> SessionPage:
         before=before,
         after=after,
         beside=beside(agenda, session),
+        related=related(agenda, session),
     )
 
 
@@ -72,3 +75,25 @@ def beside(agenda: Agenda, session: Session) -> tuple[Session, ...]:
     others = (s for s in agenda.sessions if s.uid != session.uid and not s.pause and not s.cancelled)
     overlapping = [s for s in others if s.start < session.end and session.start < s.end]
     return tuple(overlapping[:MOST_BESIDE])
+
+
+def related(agenda: Agenda, session: Session) -> tuple[Session, ...]:
+    """Return what shares most with a session: people count for more than themes, themes for more than the pillar."""
+    if session.pause:
+        return ()
+    others = (s for s in agenda.sessions if s.uid != session.uid and not s.pause and not s.cancelled)
+    scored = [(kinship(session, other), other) for other in others]
+    close = sorted(
+        (pair for pair in scored if pair[0]), key=lambda pair: (-pair[0], pair[1].start, pair[1].uid)
+    )
+    return tuple(other for _, other in close[:MOST_RELATED])
+
+
+def kinship(one: Session, other: Session) -> int:
+    """Return how much two sessions have in common; 0 for nothing."""
+    people = {p.uid for p in one.everybody if p.uid} & {p.uid for p in other.everybody if p.uid}
+    themes = {t.key for t in one.themes} & {t.key for t in other.themes}
+    tags = set(one.tags) & set(other.tags)
+    pillar = one.pillar is not None and one.pillar == other.pillar
+    track = one.track is not None and not one.pillar and one.track == other.track
+    return 4 * len(people) + 2 * len(themes) + len(tags) + pillar + track

@@ -22,6 +22,7 @@ class Speaker:
     function: Translated
     body: Translated
     sort: str
+    uid: str = ""
     sessions: list[Session] = field(default_factory=list)
 
     @property
@@ -46,7 +47,7 @@ def appearances(sessions: Iterable[Session]) -> Iterator[tuple[Session, Person]]
     for session in sessions:
         if session.cancelled:
             continue
-        for person in (*session.people, *(p for c in session.contributions for p in c.people)):
+        for person in session.everybody:
             if person.latin or person.native:
                 yield session, person
 
@@ -67,7 +68,7 @@ def sort_key(latin: str) -> str:
 
 def _speaker(person: Person) -> Speaker:
     sort = person.sort or sort_key(person.latin)
-    return Speaker(person.latin, person.native, person.function, person.body, sort)
+    return Speaker(person.latin, person.native, person.function, person.body, sort, person.uid)
 
 
 def search(speakers: Sequence[Speaker], words: str, letter: str) -> list[Speaker]:
@@ -87,3 +88,14 @@ def letters(speakers: Sequence[Speaker]) -> dict[str, int]:
     for speaker in speakers:
         counts[speaker.letter] = counts.get(speaker.letter, 0) + 1
     return counts
+
+
+def one(agenda: Agenda, uid: str) -> Speaker | None:
+    """Return the person of that identifier with all sessions, or None if the public sessions do not name them."""
+    found: Speaker | None = None
+    for session, person in appearances(agenda.sessions):
+        if person.uid == uid:
+            found = found or _speaker(person)
+            if session not in found.sessions[-1:]:
+                found.sessions.append(session)
+    return found

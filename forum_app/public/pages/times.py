@@ -17,6 +17,12 @@ class Line:
     start_day: date | None
     end_day: date | None
 
+    @property
+    def offsets(self) -> tuple[datetime, datetime] | None:
+        """The instants whose difference from UTC must be told, where the clock is moved in between (PRG-1)."""
+        first, last = (at.astimezone(ZoneInfo(self.zone)).utcoffset() for at in (self.start, self.end))
+        return (self.start, self.end) if first != last else None
+
 
 @dataclass(frozen=True, slots=True)
 class TwoTimes:

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from forum_app.public.views import about, agenda, forums, front, library  # noqa: F401 - each adds its pages
+from forum_app.public.views import (  # noqa: F401 - each adds its pages
+    about,
+    agenda,
+    changes,
+    documents,
+    forums,
+    front,
+    library,
+    offline,
+    sign_up,
+    speakers,
+    star_mail,
+    stars,
+)
 from forum_app.public.views.blueprint import bp
 
 __all__ = ["bp"]

@@ -6,7 +6,10 @@ import gzip
 
 from flask import Blueprint, Response, make_response, render_template, request
 
-from forum_app.public import templating
+from forum_app.core.conditional import takes_gzip
+from forum_app.core.i18n import HTML_LANG
+from forum_app.core.warmlayer import CACHE_CONTROL
+from forum_app.public import projected, templating
 
 LANG = "/<any(en, zh, fr):lang>"
 FORUM = f"{LANG}/forums/<forum>"
@@ -16,12 +19,14 @@ LEVEL = 5
 
 bp = Blueprint("public", __name__)
 templating.init(bp)
+bp.record(projected.install)
 
 
 def shown(template: str, **context: object) -> Response:
     """Send a page that is the same for everybody: a browser asks again, and is told when nothing changed."""
     response = make_response(render_template(template, **context))
-    response.headers["Cache-Control"] = "public, no-cache"
+    response.headers["Cache-Control"] = CACHE_CONTROL
+    response.headers["Content-Language"] = HTML_LANG.get(str(context.get("lang", "")), "en")
     pack(response)
     response.add_etag()
     response.make_conditional(request)
@@ -31,11 +36,8 @@ def shown(template: str, **context: object) -> Response:
 def pack(response: Response) -> None:
     """Compress a page for a client that takes it; a public page holds no secret that its length could give away."""
     response.vary.add("Accept-Encoding")
-    if (
-        request.accept_encodings["gzip"]
-        and response.content_length
-        and response.content_length > WORTH_PACKING
-    ):
+    wanted = takes_gzip(request.headers.get("Accept-Encoding", ""))
+    if wanted and response.content_length and response.content_length > WORTH_PACKING:
         response.set_data(gzip.compress(response.get_data(), LEVEL, mtime=0))
         response.headers["Content-Encoding"] = "gzip"
 
