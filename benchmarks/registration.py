@@ -88,8 +88,9 @@ def bare_rate(app: Flask, slug: str) -> float:
     with app.app_context():
         session = reading()
         at = session.scalars(select(Edition).where(Edition.slug == slug)).one()
-        last = select(Registration).where(Registration.edition_id == at.id)
-        one = session.scalars(last.order_by(Registration.id.desc()).limit(1)).one()
+        made = select(Registration).where(Registration.edition_id == at.id)
+        # The first came by the form and has all its rows; those of an earlier bare loop have no entry of their own.
+        one = session.scalars(made.order_by(Registration.id).limit(1)).one()
         rows = {
             "person": row_of(session, Person.__table__, Person.id == one.person_id),
             "registration": row_of(session, Registration.__table__, Registration.id == one.id),

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from forum_app.audit.models import AuditEntry
 from forum_app.audit.rules import FIRST_SEAL, Actor, seal
 from forum_app.core.clock import iso
+from forum_app.core.rows import add_row
 
 LEDGER = 0x46554C47  # names the lock that keeps entries in one chain on PostgreSQL
 
@@ -56,8 +57,7 @@ def record(session: Session, actor: Actor, deed: Deed, now: datetime) -> AuditEn
         reason=deed.reason,
     )
     entry.seal = seal(previous, content(entry))
-    session.add(entry)
-    session.flush()
+    add_row(session, entry)
     return entry
 
 

@@ -19,6 +19,7 @@ from forum_app.core.clock import now
 from forum_app.core.errors import DomainError
 from forum_app.core.reports import ImportReport, RefusedFile
 from forum_app.core.sheets import Table, read_table
+from forum_app.core.sheets.writing import Format
 from forum_app.core.uow import reading, transaction
 from forum_app.editions import queries as editions
 from forum_app.editions.models import Edition
@@ -26,7 +27,6 @@ from forum_app.registration.delegates.dates import DateStyle
 from forum_app.registration.delegates.lists import DelegateList, Step, read_list, reading_of, understand
 from forum_app.registration.delegates.load import report_of, take
 from forum_app.registration.delegates.planning import plan
-from forum_app.registration.exporting.writers import Format
 from forum_app.registration.rules import RegistrationState
 from forum_app.registration.services.exports import PLAIN_COLUMNS, SEPARATORS, Export, export
 

@@ -17,9 +17,27 @@ from forum_app.registration import mail_values
 from forum_app.registration.models import Delegation, FocalPoint, Invitation, Registration
 
 EXAMPLES = {
-    "en": {"name": "Wang Xiaoming", "reason": "The reason that you give.", "what": "What you ask for."},
-    "zh": {"name": "王小明", "reason": "您填写的说明。", "what": "您要求的内容。"},
-    "fr": {"name": "Wang Xiaoming", "reason": "Le motif que vous donnez.", "what": "Ce que vous demandez."},
+    "en": {
+        "name": "Wang Xiaoming",
+        "reason": "The reason that you give.",
+        "what": "What you ask for.",
+        "number": "3",
+        "note": "The note of the release.",
+    },
+    "zh": {
+        "name": "王小明",
+        "reason": "您填写的说明。",
+        "what": "您要求的内容。",
+        "number": "3",
+        "note": "发布说明。",
+    },
+    "fr": {
+        "name": "Wang Xiaoming",
+        "reason": "Le motif que vous donnez.",
+        "what": "Ce que vous demandez.",
+        "number": "3",
+        "note": "La note de la version.",
+    },
 }
 
 
@@ -34,6 +52,7 @@ class Sample:
 def sample(session: Session, edition: Edition, kind: str, language: str, words: Words) -> Sample:
     """Return `words` as the latest person of that language would get them."""
     values, person = _values(session, edition, kind, language)
+    values.setdefault("agenda_link", mail_values.url("public.agenda", lang=language, forum=edition.slug))
     for name, text in EXAMPLES[language].items():
         values[name] = values.get(name) or text
     return Sample(render(words, values, HTML_LANG[language]), person)

@@ -5,8 +5,11 @@ Everything is in the language of the recipient, and times are on the edition's c
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from email.utils import parseaddr
+from functools import lru_cache
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -17,6 +20,7 @@ from sqlalchemy.orm import Session
 from forum_app.core import clock, names
 from forum_app.core.extensions import settings
 from forum_app.core.i18n import CITIES, GETTEXT, LOCALES, LONG, offset
+from forum_app.core.names import PersonName
 from forum_app.core.translated import Translated
 from forum_app.editions.models import Edition
 from forum_app.registration import naming, queries, typed
@@ -39,29 +43,91 @@ AT = {"en": "{day}, {hour} ({city} time, {offset})", "zh": "{day}{hour}（{city}
 AT["fr"] = "{day}, {hour} (heure de {city}, {offset})"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a mail about a registration says of it, as plain values; `until` is told on the clock of `zone`."""
+
+    language: str
+    state: RegistrationState
+    name: PersonName
+    sex: str
+    reference: str
+    category: Translated
+    delegation: Translated | None = None
+    what: str = ""
+    until: datetime | None = None
+    zone: str
+    token: str
+
+
+class Named(Protocol):
+    """What a mail says of an edition."""
+
+    @property
+    def name(self) -> Translated:
+        """Its name."""
+
+    @property
+    def city(self) -> Translated:
+        """Where it is held."""
+
+    @property
+    def first_day(self) -> date:
+        """Its first day."""
+
+    @property
+    def last_day(self) -> date:
+        """Its last day."""
+
+
 def for_registration(session: Session, registration: Registration) -> dict[str, str]:
     """Return the values of a mail about a registration."""
-    language, state = registration.language, registration.state
     edition = session.get_one(Edition, registration.edition_id)
-    person = registration.person
-    name = greeting_name(person, language)
-    with force_locale(GETTEXT[language]):
-        told = {"state": gettext(STATE_LABELS[state]), "next_step": gettext(NEXT_STEPS.get(state, ""))}
-    return (
-        of_edition(edition, language)
-        | told
-        | {
-            "salutation": salutation(name, language, person.sex),
-            "name": name,
-            "participant": name,
-            "reference": registration.reference,
-            "category": _in(registration.category.name, language),
-            "delegation": _in(registration.delegation.body, language) if registration.delegation else "",
-            "what": registration.change_what if state is RegistrationState.CHANGE_ASKED else "",
-            "until": _until(session, edition, registration),
-            "personal_link": personal_url(language, token_of(registration)),
-        }
+    return of_told(edition, _told(session, edition, registration))
+
+
+def of_told(edition: Named, told: Told) -> dict[str, str]:
+    """Return the same values where what they are made of is known already."""
+    language, name = told.language, greeting(told.name, told.language)
+    state, next_step = _named(told.state, language)
+    return of_edition(edition, language) | {
+        "state": state,
+        "next_step": next_step,
+        "salutation": salutation(name, language, told.sex),
+        "name": name,
+        "participant": name,
+        "reference": told.reference,
+        "category": _in(told.category, language),
+        "delegation": _in(told.delegation, language) if told.delegation is not None else "",
+        "what": told.what,
+        "until": moment(told.until, told.zone, language),
+        "personal_link": personal_url(language, told.token),
+    }
+
+
+def _told(session: Session, edition: Edition, registration: Registration) -> Told:
+    state, person = registration.state, registration.person
+    until, at = _until(session, edition, registration)
+    return Told(
+        language=registration.language,
+        state=state,
+        name=naming.name_of(person),
+        sex=person.sex,
+        reference=registration.reference,
+        category=registration.category.name,
+        delegation=registration.delegation.body if registration.delegation else None,
+        what=registration.change_what if state is RegistrationState.CHANGE_ASKED else "",
+        until=until,
+        zone=at,
+        token=token_of(registration),
     )
+
+
+@lru_cache(maxsize=64)
+def _named(state: RegistrationState, language: str) -> tuple[str, str]:
+    """Return a state and what comes next in a language."""
+    with force_locale(GETTEXT[language]):
+        return gettext(STATE_LABELS[state]), gettext(NEXT_STEPS.get(state, ""))
 
 
 def for_focal_point(session: Session, focal_point: FocalPoint) -> dict[str, str]:
@@ -92,24 +158,31 @@ def for_invitation(session: Session, invitation: Invitation) -> dict[str, str]:
     }
 
 
-def of_edition(edition: Edition, language: str) -> dict[str, str]:
+def of_edition(edition: Named, language: str) -> dict[str, str]:
     """Return the values that every mail of an edition has; the others are empty."""
-    first, last = (
-        format_date(day, LONG[language], LOCALES[language]) for day in (edition.first_day, edition.last_day)
-    )
     return {
         "forum": _in(edition.name, language),
         "place": _in(edition.city, language),
-        "days": first if first == last else f"{first} – {last}",
+        "days": _days(edition.first_day, edition.last_day, language),
         "contact": parseaddr(settings().mail_from)[1],
         **dict.fromkeys(("reason", "what", "until", "reference", "category", "delegation", "state"), ""),
         **dict.fromkeys(("next_step", "personal_link", "decline_link"), ""),
     }
 
 
+@lru_cache(maxsize=64)
+def _days(first_day: date, last_day: date, language: str) -> str:
+    first, last = (format_date(day, LONG[language], LOCALES[language]) for day in (first_day, last_day))
+    return first if first == last else f"{first} – {last}"
+
+
 def greeting_name(person: Person, language: str) -> str:
     """Return the name for a greeting, or nothing if it could carry a link into the mail."""
-    name = naming.name_of(person)
+    return greeting(naming.name_of(person), language)
+
+
+def greeting(name: PersonName, language: str) -> str:
+    """Return the same where the name is known already."""
     text = typed.tidy(name.native if language == "zh" and name.native else names.plain(name))
     return "" if len(text) > LONGEST_GREETING or typed.holds_address(text) else text
 
@@ -175,15 +248,15 @@ def token_of(registration: Registration) -> str:
     return personal_token(settings().secret_key, registration.uid)
 
 
-def _until(session: Session, edition: Edition, registration: Registration) -> str:
-    """Return the time that counts for a registration as it stands: of its change, its offer, or of changes at all."""
+def _until(session: Session, edition: Edition, registration: Registration) -> tuple[datetime | None, str]:
+    """Return the time that counts for a registration as it stands (of its change, its offer, or of changes), and its clock."""
     setup = queries.setup_of(session, edition.id)
     at = setup.change_until
     if registration.state is RegistrationState.CHANGE_ASKED:
         at = registration.change_until
     elif registration.state is RegistrationState.OFFERED and registration.waiting:
         at = registration.waiting.offer_until
-    return moment(at, setup.zone or edition.zone, registration.language)
+    return at, setup.zone or edition.zone
 
 
 def _in(text: Translated, language: str) -> str:

@@ -6,7 +6,8 @@ The words are the organisers' own or those that come along; what is in them of s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -16,18 +17,18 @@ from forum_app.editions.models import Edition
 from forum_app.messages import queries as mail_queries
 from forum_app.messages.calendar_file import Days, calendar_file
 from forum_app.messages.models import OutboxMail
-from forum_app.messages.rendering import Rendered, one_line, render
+from forum_app.messages.rendering import Rendered, Words, one_line, render
 from forum_app.messages.services import NewMail, queue_mail
 from forum_app.registration import mail_values, queries
 from forum_app.registration.links import digest
-from forum_app.registration.mail_values import greeting_name, moment, personal_url
+from forum_app.registration.mail_values import Named, Told, greeting_name, moment, personal_url
 from forum_app.registration.models import FocalPoint, Invitation, Registration
 from forum_app.registration.rules import RegistrationState as S
 from forum_app.registration.services import Registered
 
 __all__ = [
-    "Preview", "calendar_of", "confirm", "greeting_name", "moment", "personal_url", "preview", "say_withdrawn", "tell",
-    "tell_focal_point", "tell_invited", "tell_state",
+    "Beforehand", "Preview", "beforehand", "calendar_of", "confirm", "greeting_name", "moment", "personal_url", "preview",
+    "say_withdrawn", "tell", "tell_focal_point", "tell_invited", "tell_new", "tell_state",
 ]  # fmt: skip
 Preview = Rendered
 BY_STATE = {
@@ -79,10 +80,55 @@ def tell_state(
 
     Who is put on the waiting list in the moment of sending learns that the registration has arrived, too.
     """
-    kind = BY_STATE.get(registration.state)
-    if registration.state is S.WAIT_LISTED and registration.submitted_at == now:
-        kind = "waiting"
+    kind = _kind(registration, now)
     return tell(session, registration, kind, now, reason=reason) if kind else None
+
+
+def _kind(registration: Registration, now: datetime) -> str | None:
+    waits = registration.state is S.WAIT_LISTED and registration.submitted_at == now
+    return "waiting" if waits else BY_STATE.get(registration.state)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beforehand:
+    """The mail about a registration that is still to be made: written before its turn comes, for others wait then.
+
+    `letter` is the one that nearly all get; for the others the words are here.
+    """
+
+    edition: Named
+    told: Told
+    words: Mapping[str, Words]
+    letter: Rendered
+    to: _Recipient
+
+
+def beforehand(
+    session: Session, edition_id: int, edition: Named, told: Told, addresses: tuple[str, str]
+) -> Beforehand:
+    """Return the mail that the registration `told` will get; `addresses` are its own and the one for copies."""
+    words = mail_queries.words_of(session, edition_id, ("received", "waiting"), told.language)
+    letter = render(words["received"], mail_values.of_told(edition, told), HTML_LANG[told.language])
+    to = _to(mail_values.greeting(told.name, told.language), told.language, *addresses)
+    return Beforehand(edition=edition, told=told, words=words, letter=letter, to=to)
+
+
+def tell_new(
+    session: Session, registration: Registration, ready: Beforehand | None, now: datetime
+) -> OutboxMail | None:
+    """Queue the mail of `tell_state` for a registration that was just made, written before as far as it could be."""
+    kind = _kind(registration, now)
+    if kind is None or ready is None or kind not in ready.words:
+        return tell_state(session, registration, now)
+    if registration.reference != ready.told.reference:
+        return tell_state(session, registration, now)
+    letter = ready.letter
+    if registration.state is not ready.told.state:
+        told = replace(ready.told, state=registration.state)
+        values = mail_values.of_told(ready.edition, told)
+        letter = render(ready.words[kind], values, HTML_LANG[told.language])
+    mail = _Mail(f"registration.{kind}", registration.edition_id, registration.uid)
+    return _queue(session, mail, ready.to, letter, now)
 
 
 def tell_focal_point(
@@ -149,8 +195,12 @@ def _recipient(registration: Registration, kind: str) -> _Recipient:
     language = registration.language
     if kind == TO_GUARDIAN:
         return _Recipient(registration.guardian_name, language, (registration.guardian_email,))
-    found = {address.casefold(): address for address in (registration.email_copy, registration.email)}
     name = greeting_name(registration.person, language)
+    return _to(name, language, registration.email, registration.email_copy)
+
+
+def _to(name: str, language: str, own: str, copy: str) -> _Recipient:
+    found = {address.casefold(): address for address in (copy, own)}
     return _Recipient(name, language, tuple(reversed(found.values())))
 
 

@@ -50,7 +50,7 @@ COLUMNS: dict[str, str] = {
     "by_hand": N_("Put there by hand"), "offered_at": N_("Offered"), "offer_until": N_("Offer ends"),
     "value": N_("Answer"), "sealed": N_("Answer, kept sealed"), "answered_at": N_("Answered"),
     "verdict": N_("Decision"), "reason": N_("Reason"), "at": N_("When"), "text": N_("Text"), "name": N_("Name"),
-    "note": N_("Note"), "expires_at": N_("Ends"), "late_reason": N_("Reason for coming late"),
+    "note": N_("Note"), "expires_at": N_("Expires on"), "late_reason": N_("Reason for coming late"),
     "opened_at": N_("Opened"), "reminded_at": N_("Reminded"), "answered": N_("Answered"),
     "declined_because": N_("Reason for declining"), "name_latin": N_("Name in Latin letters"),
     "name_native": N_("Name in own script"), "media_type": N_("Type"), "size": N_("Size in bytes"),

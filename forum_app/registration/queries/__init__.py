@@ -14,6 +14,7 @@ from forum_app.registration.queries.registrations import (
 from forum_app.registration.queries.setup import (
     categories,
     default_setup,
+    no_such_forum,
     open_categories,
     registering_edition,
     setup_of,
@@ -33,6 +34,7 @@ __all__ = [
     "eu_members",
     "matching_city",
     "names_taken_out",
+    "no_such_forum",
     "open_categories",
     "registering_edition",
     "registration_by_key",

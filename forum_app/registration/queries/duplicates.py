@@ -1,17 +1,19 @@
 """Registrations of an edition that may be one person (REG-6).
 
-The database joins on keys (fingerprint, address, birth date); the rule then looks at the few pairs that are left.
+Keys are brought together first (fingerprint, address, birth date); the rule then looks at the few pairs that are left.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import combinations
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, exists, func, literal, or_, select, union
-from sqlalchemy.orm import Session, aliased, joinedload
+from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select
+from sqlalchemy.orm import Session, aliased
 
-from forum_app.registration import naming
+from forum_app.core.names import NameOrder, PersonName
 from forum_app.registration.models import NotSame, Person, Registration, TravelDocument
 from forum_app.registration.rules import ENDED
 from forum_app.registration.rules.duplicates import (
@@ -23,7 +25,7 @@ from forum_app.registration.rules.duplicates import (
     plain_email,
 )
 
-ONE, OTHER = aliased(Registration, name="one"), aliased(Registration, name="other")
+OTHER = aliased(Registration, name="other")
 BATCH = 500
 
 
@@ -37,9 +39,13 @@ class Pair:
 
 
 def pairs(session: Session, edition_id: int) -> list[Pair]:
-    """Return the pairs of an edition that nobody has found to be two people."""
-    found = [(first, second) for first, second in session.execute(_candidates(edition_id)).all()]
-    return _told(session, found)
+    """Return the pairs of an edition that nobody has found to be two people; three statements, more in long lists."""
+    first, second = NotSame.first_id, NotSame.second_id
+    apart = select(first, second).join(Registration, Registration.id == first)
+    known = {
+        (one, other) for one, other in session.execute(apart.where(Registration.edition_id == edition_id))
+    }
+    return _told(session, sorted(_candidates(session, edition_id) - known))
 
 
 def pairs_of(session: Session, registration: Registration) -> list[Pair]:
@@ -55,12 +61,21 @@ def _told(session: Session, found: list[tuple[int, int]]) -> list[Pair]:
     return [pair for pair in told if pair.why]
 
 
-def _candidates(edition_id: int) -> CompoundSelect[int, int]:
-    return union(
-        _narrowed(_by_document(), edition_id),
-        _narrowed(_by_birth(), edition_id),
-        _narrowed(_by_email(edition_id), edition_id),
+def _candidates(session: Session, edition_id: int) -> set[tuple[int, int]]:
+    """Return the pairs with a key in common: plain keys of all, brought together here, for no index holds them."""
+    query = (
+        select(Registration.id, Registration.email, Person.born_on, TravelDocument.fingerprint)
+        .join(Registration.person)
+        .outerjoin(TravelDocument, TravelDocument.registration_id == Registration.id)
+        .where(Registration.edition_id == edition_id, Registration.state.not_in(ENDED))
+        .order_by(Registration.id)
     )
+    alike: dict[object, list[int]] = defaultdict(list)
+    for id_, email, born_on, fingerprint in session.execute(query):
+        for key in (plain_email(email), born_on, ("document", fingerprint) if fingerprint else None):
+            if key:
+                alike[key].append(id_)
+    return {pair for ids in alike.values() for pair in combinations(ids, 2)}
 
 
 def _alike(mine: Registration) -> Select[int]:
@@ -87,85 +102,34 @@ def _alike(mine: Registration) -> Select[int]:
     )
 
 
-def _narrowed(query: Select[int, int], edition_id: int) -> Select[int, int]:
-    apart = exists().where(NotSame.first_id == ONE.id, NotSame.second_id == OTHER.id)
-    return query.where(
-        ONE.edition_id == edition_id,
-        OTHER.edition_id == edition_id,
-        ONE.id < OTHER.id,
-        ONE.state.not_in(ENDED),
-        OTHER.state.not_in(ENDED),
-        ~apart,
+_KNOWN = (
+    select(
+        Registration.id, Registration.email, Registration.delegation_id, Person.born_on,
+        func.coalesce(TravelDocument.fingerprint, ""), Person.family, Person.given, Person.name_order,
+        Person.native, Person.badge_form, Person.passport_form,
     )
-
-
-def _by_document() -> Select[int, int]:
-    mine, theirs = aliased(TravelDocument), aliased(TravelDocument)
-    return (
-        select(ONE.id, OTHER.id)
-        .select_from(mine)
-        .join(theirs, and_(mine.fingerprint == theirs.fingerprint, mine.fingerprint != ""))
-        .join(ONE, ONE.id == mine.registration_id)
-        .join(OTHER, OTHER.id == theirs.registration_id)
-    )
-
-
-def _by_birth() -> Select[int, int]:
-    mine, theirs = aliased(Person), aliased(Person)
-    return (
-        select(ONE.id, OTHER.id)
-        .select_from(mine)
-        .join(theirs, mine.born_on == theirs.born_on)
-        .join(ONE, ONE.person_id == mine.id)
-        .join(OTHER, OTHER.person_id == theirs.id)
-    )
-
-
-def _by_email(edition_id: int) -> Select[int, int]:
-    """Join on addresses that occur more than once: most occur once, and an expression has no index."""
-    plain = func.lower(func.replace(Registration.email, " ", ""))
-    often = (
-        select(plain)
-        .where(Registration.edition_id == edition_id, Registration.email != "")
-        .group_by(plain)
-        .having(func.count() > 1)
-    )
-    twice = select(Registration.id, plain.label("email")).where(
-        Registration.edition_id == edition_id, plain.in_(often)
-    )
-    mine, theirs = twice.cte("mine"), twice.cte("theirs")
-    return (
-        select(ONE.id, OTHER.id)
-        .select_from(mine)
-        .join(theirs, and_(mine.c.email == theirs.c.email, mine.c.id < theirs.c.id))
-        .join(ONE, ONE.id == mine.c.id)
-        .join(OTHER, OTHER.id == theirs.c.id)
-    )
+    .join(Registration.person)
+    .outerjoin(TravelDocument, TravelDocument.registration_id == Registration.id)
+)  # fmt: skip
 
 
 def _known(session: Session, ids: Iterable[int]) -> dict[int, Known]:
+    """Return what the rule looks at, by id: plain columns, for there are thousands of them."""
     wanted = sorted(ids)
     found: dict[int, Known] = {}
     for start in range(0, len(wanted), BATCH):
-        query = (
-            select(Registration, TravelDocument.fingerprint)
-            .outerjoin(TravelDocument, TravelDocument.registration_id == Registration.id)
-            .where(Registration.id.in_(wanted[start : start + BATCH]))
-            .options(joinedload(Registration.person))
-        )
-        found |= {row.id: known(row, fingerprint or "") for row, fingerprint in session.execute(query)}
+        query = _KNOWN.where(Registration.id.in_(wanted[start : start + BATCH]))
+        for id_, email, delegation_id, born_on, fingerprint, family, given, order, *rest in session.execute(
+            query
+        ):
+            name = PersonName(family, given, NameOrder(order.value), *rest)
+            found[id_] = Known(
+                id=id_,
+                forms=full_forms(name),
+                words=name_words(name),
+                born_on=born_on,
+                email=email,
+                fingerprint=fingerprint,
+                delegation_id=delegation_id,
+            )
     return found
-
-
-def known(registration: Registration, fingerprint: str) -> Known:
-    """Return what the rule looks at of a registration."""
-    name = naming.name_of(registration.person)
-    return Known(
-        id=registration.id,
-        forms=full_forms(name),
-        words=name_words(name),
-        born_on=registration.person.born_on,
-        email=registration.email,
-        fingerprint=fingerprint,
-        delegation_id=registration.delegation_id,
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -19,7 +19,7 @@ from forum_app.editions.models import Edition, Part
 from forum_app.registration.models import Answer, Category, FormQuestion, FormSection
 from forum_app.registration.queries.standard_form import STANDARD_FORM
 from forum_app.registration.rules.form_shape import QuestionView, SectionView
-from forum_app.registration.rules.kinds import FormMoment
+from forum_app.registration.rules.kinds import DataClass, FormMoment, QuestionKind
 
 MOMENTS = list(FormMoment)
 Row = tuple[Any, ...]
@@ -30,6 +30,7 @@ QUESTION = (
     "section_id", "key", "kind", "builtin", "label", "hint", "required", "settings", "categories", "condition",
     "data_class", "keep_days", "position", "revision", "uid", "id",
 )  # fmt: skip
+READ: dict[str, Any] = {"moment": FormMoment, "kind": QuestionKind, "data_class": DataClass, "required": bool}
 __all__ = [
     "QuestionView",
     "SectionView",
@@ -51,9 +52,12 @@ def _plain(table: type[FormSection] | type[FormQuestion], names: tuple[str, ...]
     return [cast(c, Text) if isinstance(c.type, JSON | TranslatedText) else c for c in columns]
 
 
-_SECTIONS = select(*_plain(FormSection, SECTION)).where(FormSection.edition_id == bindparam("edition_id"))
+SECTION_COLUMNS, QUESTION_COLUMNS = _plain(FormSection, SECTION), _plain(FormQuestion, QUESTION)
+_SECTIONS = (
+    select(*SECTION_COLUMNS).where(FormSection.edition_id == bindparam("edition_id")).order_by(FormSection.id)
+)
 _QUESTIONS = (
-    select(*_plain(FormQuestion, QUESTION))
+    select(*QUESTION_COLUMNS)
     .join(FormSection, FormSection.id == FormQuestion.section_id)
     .where(FormSection.edition_id == bindparam("edition_id"))
     .order_by(FormQuestion.position, FormQuestion.id)
@@ -77,6 +81,22 @@ def whole_form(session: Session, edition_id: int) -> tuple[SectionView, ...]:
     if not sections:
         return STANDARD_FORM
     return _built(sections, tuple(tuple(row) for row in session.execute(_QUESTIONS, at)))
+
+
+def form_of_rows(
+    sections: Iterable[Sequence[Any]], questions: Iterable[Sequence[Any]]
+) -> tuple[SectionView, ...]:
+    """Return the form of rows as JSON holds them, in any order; it is the one that `whole_form` builds of them."""
+    listed = [_read(SECTION, row) for row in sections]
+    if not listed:
+        return STANDARD_FORM
+    at, id_ = QUESTION.index("position"), QUESTION.index("id")
+    asked = sorted((_read(QUESTION, row) for row in questions), key=lambda row: (row[at], row[id_]))
+    return _built(tuple(sorted(listed)), tuple(asked))
+
+
+def _read(names: tuple[str, ...], row: Sequence[Any]) -> Row:
+    return tuple(READ[name](value) if name in READ else value for name, value in zip(names, row, strict=True))
 
 
 @lru_cache(maxsize=32)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
@@ -54,12 +55,18 @@ class Countries(tuple[_Known, ...]):
 
 
 # The long list is the same for nearly every reader: its rows are compared as they are, and built only if they differ.
-_COUNTRIES = select(Country.iso2, cast(Country.name, Text), Country.eu_member).order_by(Country.iso2)
+COLUMNS = (Country.iso2, cast(Country.name, Text), Country.eu_member)
+_COUNTRIES = select(*COLUMNS).order_by(Country.iso2)
 
 
 def countries(session: Session) -> Countries:
     """Return all countries and regions; the list holds territories too, so it is no list of states."""
-    return _built(tuple(tuple(row) for row in session.execute(_COUNTRIES)))
+    return countries_of((iso2, name, eu) for iso2, name, eu in session.execute(_COUNTRIES))
+
+
+def countries_of(rows: Iterable[tuple[str, str, bool]]) -> Countries:
+    """Return countries and regions of their rows in order, the name as JSON; the same rows are the same list."""
+    return _built(tuple(rows))
 
 
 @lru_cache(maxsize=4)
@@ -73,7 +80,7 @@ def eu_members(session: Session) -> frozenset[str]:
 
 
 _CITY = (
-    select(City)
+    select(City.id)
     .where(
         City.country_iso2 == bindparam("country"),
         or_(
@@ -90,12 +97,19 @@ def matching_city(session: Session, typed: str, country_iso2: str) -> City | Non
 
     An English name is not a key: of two Suzhou neither is taken, 苏州 is.
     """
+    found = matching_city_id(session, typed, country_iso2)
+    return None if found is None else session.get_one(City, found)
+
+
+def matching_city_id(session: Session, typed: str, country_iso2: str) -> int | None:
+    """Return the id of the same city, without reading the rest of it."""
     wanted = _bare(typed)
     if not wanted or not country_iso2:
         return None
     spelt = {wanted, wanted.replace("’", "'"), wanted.replace("'", "’")}
     given = {"country": country_iso2, "latin": sorted(spelt), "chinese": [wanted, f"{wanted}市"]}
-    found = session.scalars(_CITY, given).all()
+    session.flush()
+    found = session.connection().execute(_CITY, given).scalars().all()
     return found[0] if len(found) == 1 else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, func, select
 from sqlalchemy.orm import Session, joinedload
@@ -45,8 +46,11 @@ class QuotaRow:
         return self.quota.size - self.quota.taken
 
 
+RULE = (
+    Quota.id, Quota.moment, Quota.side, Quota.part_id, Quota.delegation_id, QuotaCategory.category_id,
+)  # fmt: skip
 _RULES = (
-    select(Quota.id, Quota.moment, Quota.side, Quota.part_id, Quota.delegation_id, QuotaCategory.category_id)
+    select(*RULE)
     .outerjoin(QuotaCategory, QuotaCategory.quota_id == Quota.id)
     .where(Quota.edition_id == bindparam("edition_id"))
     .order_by(Quota.id)
@@ -55,8 +59,12 @@ _RULES = (
 
 def quota_rules(session: Session, edition_id: int) -> list[QuotaRule]:
     """Return what each quota of an edition counts; one statement, however many quotas."""
+    return rules_of(session.connection().execute(_RULES, {"edition_id": edition_id}).all())
+
+
+def rules_of(rows: Iterable[Sequence[Any]]) -> list[QuotaRule]:
+    """Return quotas of rows that hold the columns of one, with a category each."""
     found: dict[int, QuotaRule] = {}
-    rows = session.execute(_RULES, {"edition_id": edition_id})
     for id_, moment, side, part_id, delegation_id, category_id in rows:
         before = found[id_].categories if id_ in found else frozenset()
         found[id_] = QuotaRule(

@@ -29,8 +29,13 @@ def registering_edition(session: Session, slug: str) -> Edition:
     """Return the edition of that address; raise NotFound if there is none that the public may see."""
     found = session.scalar(_EDITION, {"slug": slug})
     if found is None:
-        raise NotFound(N_("There is no forum at this address."))
+        raise no_such_forum()
     return found
+
+
+def no_such_forum() -> NotFound:
+    """Return what is said where there is no edition that the public may see."""
+    return NotFound(N_("There is no forum at this address."))
 
 
 def categories(session: Session, edition_id: int) -> Sequence[Category]:

@@ -11,19 +11,37 @@ from forum_app.registration.choices import Pairs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asking:
-    """Lists as (value, name) in the reader's language, and notes for single values.
+class Lists:
+    """Lists as (value, name) in the reader's language.
 
     `sensitive` tells whether the form asks anything that needs the separate agreement to sensitive data.
     """
 
     language: str
     categories: Pairs = ()
-    category_notes: Mapping[str, str] = field(default_factory=dict)
     parts: Pairs = ()
     countries: Pairs = ()
     tongues: Pairs = ()
     sensitive: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking(Lists):
+    """The lists, with notes for single categories."""
+
+    category_notes: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def lists(self) -> Lists:
+        """Return the lists alone, by which a form is the same."""
+        return Lists(
+            language=self.language,
+            categories=self.categories,
+            parts=self.parts,
+            countries=self.countries,
+            tongues=self.tongues,
+            sensitive=self.sensitive,
+        )
 
 
 def typed_values(given: MultiDict[str, str], names: frozenset[str]) -> dict[str, tuple[str, ...]]:

@@ -23,7 +23,7 @@ from wtforms.validators import StopValidation
 from forum_app.core.translated import Translated
 from forum_app.registration.choices import Pairs
 from forum_app.registration.questionnaire import checks
-from forum_app.registration.questionnaire.asking import Asking
+from forum_app.registration.questionnaire.asking import Lists
 from forum_app.registration.questionnaire.core_inputs import Inputs, boxes
 from forum_app.registration.rules import QuestionKind, answering
 from forum_app.registration.rules.form_shape import QuestionView
@@ -38,7 +38,7 @@ def input_name(question: QuestionView) -> str:
     return f"q_{question.key}"
 
 
-def own_inputs(question: QuestionView, asking: Asking) -> Inputs:
+def own_inputs(question: QuestionView, asking: Lists) -> Inputs:
     """Return the input of a question that organisers added; a file has two beside it: what is kept, and a box."""
     name, label = input_name(question), question.label.to(asking.language).text
     check = Fits(question, _known(question, asking))
@@ -52,7 +52,7 @@ def own_inputs(question: QuestionView, asking: Asking) -> Inputs:
     return {name: _input(question, label, [check], asking)}
 
 
-def _input(question: QuestionView, label: str, checked: list[Any], asking: Asking) -> Any:
+def _input(question: QuestionView, label: str, checked: list[Any], asking: Lists) -> Any:
     match question.kind:
         case K.LONG_TEXT:
             return TextAreaField(label, checked)
@@ -87,14 +87,14 @@ def _list(label: str, pairs: Pairs, checked: list[Any]) -> Any:
     return SelectField(label, checked, choices=choices, validate_choice=False)
 
 
-def _named(question: QuestionView, asking: Asking) -> Pairs:
+def _named(question: QuestionView, asking: Lists) -> Pairs:
     return tuple(
         (choice["key"], Translated.from_json(choice["name"]).to(asking.language).text)
         for choice in question.settings.get("choices", ())
     )
 
 
-def _known(question: QuestionView, asking: Asking) -> Collection[str]:
+def _known(question: QuestionView, asking: Lists) -> Collection[str]:
     lists = {K.COUNTRY: asking.countries, K.LANGUAGE: asking.tongues}
     return frozenset(code for code, _name in lists.get(question.kind, ()))
 

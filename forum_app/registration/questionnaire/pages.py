@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import is_
 from typing import Any
 
 from werkzeug.datastructures import FileStorage, MultiDict
 from wtforms import Field, Form, HiddenField
 
-from forum_app.registration.questionnaire.asking import Asking, as_form
+from forum_app.registration.questionnaire.asking import Asking, Lists, as_form
 from forum_app.registration.questionnaire.core_inputs import MAKERS, Inputs
 from forum_app.registration.questionnaire.own_inputs import FILES, own_inputs
 from forum_app.registration.questionnaire.reading import Typed, exactly
@@ -73,16 +75,15 @@ def build(
 
     The proof against forged forms is the application's for all of them; these only read answers.
     """
-    made = [(section, [(q, _inputs(q, asking)) for q in section.questions]) for section in sections]
-    inputs: Inputs = dict(more or {})
-    for _section, questions in made:
-        for _question, fields in questions:
-            inputs.update(fields)
-    kind: Any = type("AskedPage", (PageForm,), inputs)
+    known = tuple(sections)
+    kind, names = _kind(
+        _Same(q for s in known for q in s.questions), asking.lists, tuple((more or {}).items())
+    )
     form: PageForm = kind(formdata=given)
+    of = dict(names)
     form.asked = tuple(
-        (section, tuple(Asked(q, {name: form[name] for name in fields}) for q, fields in questions))
-        for section, questions in made
+        (section, tuple(Asked(q, {name: form[name] for name in of[q.key]}) for q in section.questions))
+        for section in known
     )
     for name in ALWAYS_REQUIRED:
         if name in form:
@@ -90,7 +91,31 @@ def build(
     return form
 
 
-def _inputs(question: QuestionView, asking: Asking) -> Inputs:
+class _Same(tuple[QuestionView, ...]):
+    """Questions that are the same only if they are the very same ones: forms are built once for the rows they come of."""
+
+    __slots__ = ()
+
+    def __hash__(self) -> int:
+        return hash(tuple(map(id, self)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and len(self) == len(other) and all(map(is_, self, other))
+
+
+@lru_cache(maxsize=64)
+def _kind(
+    questions: _Same, lists: Lists, more: tuple[tuple[str, Any], ...]
+) -> tuple[Any, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Return the class of a form and the inputs of each question; kept, for nearly all fill in the same form."""
+    made = [(question.key, _inputs(question, lists)) for question in questions]
+    inputs: Inputs = dict(more)
+    for _key, fields in made:
+        inputs.update(fields)
+    return type("AskedPage", (PageForm,), inputs), tuple((key, tuple(fields)) for key, fields in made)
+
+
+def _inputs(question: QuestionView, asking: Lists) -> Inputs:
     if question.builtin:
         return MAKERS[question.builtin](question, asking)
     return own_inputs(question, asking)

@@ -50,8 +50,10 @@ def full_forms(name: PersonName) -> frozenset[str]:
     found.add("".join(names.words(name.native)))
     suggested = names.suggest_latin(name.native, name.order.value) if name.native else ("", "")
     found.add(_form(*suggested))
+    small = tuple(part.lower() for part in suggested)
     for usual, other in SPELLINGS:
-        found.add(_form(*(part.lower().replace(usual, other) for part in suggested)))
+        if any(usual in part for part in small):
+            found.add(_form(*(part.replace(usual, other) for part in small)))
     return frozenset(found - {""})
 
 
@@ -62,6 +64,8 @@ def name_words(name: PersonName) -> frozenset[str]:
 
 def _form(*parts: str) -> str:
     """Return the parts joined in alphabetical order; one part alone is taken apart at its blanks."""
+    if not any(parts):
+        return ""
     joined = (
         ["".join(names.words(part)) for part in parts] if len(parts) > 1 else names.words(" ".join(parts))
     )

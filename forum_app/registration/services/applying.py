@@ -5,19 +5,23 @@ It only reads. Whoever registers many looks before the writer's turn comes, so t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
+from forum_app.core.db import new_uid
 from forum_app.core.errors import DomainError, Invalid
 from forum_app.core.text import N_
-from forum_app.editions.models import Edition
 from forum_app.editions.rules import Side
-from forum_app.registration import queries
-from forum_app.registration.models import Category, Invitation
+from forum_app.registration import naming
+from forum_app.registration.models import Invitation
+from forum_app.registration.queries.facts import CategoryFacts
 from forum_app.registration.queries.openings import Offer, offer_of
-from forum_app.registration.rules import ConsentPurpose, age_on, side_of
+from forum_app.registration.queries.places import matching_city_id
+from forum_app.registration.rules import ConsentPurpose, age_on, new_reference, side_of
 from forum_app.registration.rules.form_shape import in_order
 from forum_app.registration.rules.sensitive import is_sensitive, says_sensitive
 from forum_app.registration.services import fitness, invited
@@ -33,9 +37,15 @@ class RegistrationClosed(DomainError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """What the set-up and the register of cities and countries say to the answers, as plain values."""
+    """What the set-up and the register of cities and countries say to the answers, as plain values.
+
+    `uid`, `reference` and the columns of the `person` are made here, so that nobody waits for the making.
+    """
 
     year: int
+    uid: str
+    reference: str
+    person: Mapping[str, Any]
     category_id: int
     city_id: int | None
     side: Side
@@ -50,16 +60,18 @@ def ground_of(session: Session, command: Register, now: datetime, offer: Offer |
     """
     if ConsentPurpose.PROCESSING not in command.consents:
         raise Invalid(N_("Without this agreement the registration cannot be taken."), field="processing")
-    offer = offer or offer_of(session, session.get_one(Edition, command.edition_id), now)
+    offer = offer or offer_of(session, command.edition_id, now)
     invitation = _invitation(session, command, now)
     category = _category(offer, command, invitation)
     minor = _checked_ages(offer, category, command, invitation)
     _check_sensitive(offer, command)
-    city = queries.matching_city(session, command.city, command.country_iso2)
     return Ground(
         year=offer.edition.year,
+        uid=new_uid(),
+        reference=new_reference(offer.edition.year),
+        person=naming.columns(command.name, command.country_iso2),
         category_id=category.id,
-        city_id=city.id if city else None,
+        city_id=matching_city_id(session, command.city, command.country_iso2),
         side=side_of(command.country_iso2, offer.countries.eu_members),
         minor=minor,
         own_questions=any(not question.builtin for question in in_order(offer.form)),
@@ -74,7 +86,7 @@ def _invitation(session: Session, command: Register, now: datetime) -> Invitatio
     return found
 
 
-def _category(offer: Offer, command: Register, invitation: Invitation | None) -> Category:
+def _category(offer: Offer, command: Register, invitation: Invitation | None) -> CategoryFacts:
     """Return the category that was asked for if it can be had: by an invitation at any time that it sets."""
     late = invitation is not None and bool(invitation.late_reason)
     if not late and not any(opening.window.open for opening in offer.openings):
@@ -87,7 +99,9 @@ def _category(offer: Offer, command: Register, invitation: Invitation | None) ->
     raise Invalid(N_("Choose in which capacity you take part."), field="category")
 
 
-def _checked_ages(offer: Offer, category: Category, command: Register, invitation: Invitation | None) -> bool:
+def _checked_ages(
+    offer: Offer, category: CategoryFacts, command: Register, invitation: Invitation | None
+) -> bool:
     """Check the parts and the age; tell whether a guardian has to agree. Of an unknown age nothing is assumed."""
     born_on = command.details.get("born_on")
     chosen = [p for p in offer.parts if p.part.key in command.details.get("parts", ())]

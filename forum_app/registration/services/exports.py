@@ -13,13 +13,13 @@ from sqlalchemy.orm import Session
 from forum_app.audit.rules import Actor
 from forum_app.audit.services import Deed, Subject, record
 from forum_app.core.errors import Invalid
+from forum_app.core.sheets.writing import MEDIA_TYPES, Format, Value, as_csv, as_json, as_xlsx
 from forum_app.core.text import N_
 from forum_app.editions.models import Edition
 from forum_app.editions.rules import Side
 from forum_app.registration.delegates.fields import ALL, BY_KEY, IDENTITY
 from forum_app.registration.delegates.known import load
-from forum_app.registration.exporting.cells import Value, values_of
-from forum_app.registration.exporting.writers import MEDIA_TYPES, Format, as_csv, as_json, as_xlsx
+from forum_app.registration.exporting.cells import values_of
 from forum_app.registration.models import Category, Registration
 from forum_app.registration.queries.privacy import agreed_to_transfer
 from forum_app.registration.rules import RegistrationState

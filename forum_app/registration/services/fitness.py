@@ -14,6 +14,7 @@ from forum_app.editions.models import Edition
 from forum_app.registration import queries
 from forum_app.registration.given import Guardian
 from forum_app.registration.models import Category
+from forum_app.registration.queries.facts import CategoryFacts, EditionFacts
 from forum_app.registration.queries.openings import PartOpening
 from forum_app.registration.rules import age_on, fits_age
 
@@ -24,7 +25,10 @@ BIRTH_NEEDED = N_("“%(what)s” is for people aged %(ages)s. Enter your date o
 
 
 def check_ages(
-    edition: Edition, category: Category, parts: Iterable[PartOpening], born_on: date | None
+    edition: Edition | EditionFacts,
+    category: Category | CategoryFacts,
+    parts: Iterable[PartOpening[Any]],
+    born_on: date | None,
 ) -> None:
     """Raise Invalid unless the age fits the category and each part on its first day."""
     windows = [(category.name, edition.first_day, category.youngest, category.oldest)]

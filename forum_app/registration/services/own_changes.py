@@ -14,7 +14,7 @@ from forum_app.audit.rules import Actor
 from forum_app.audit.services import record
 from forum_app.core.errors import Conflict, Invalid
 from forum_app.core.text import N_
-from forum_app.editions.models import Edition
+from forum_app.editions.models import Edition, Part
 from forum_app.registration import queries
 from forum_app.registration.models import Category, Registration
 from forum_app.registration.queries.form import whole_form
@@ -176,7 +176,7 @@ def _category(session: Session, edition: Edition, mine: Registration, key: str, 
 
 def _parts(
     session: Session, edition: Edition, core: Mapping[str, Any], changed: set[str], now: datetime
-) -> list[PartOpening]:
+) -> list[PartOpening[Part]]:
     if "parts" not in core:
         return []
     chosen = [p for p in part_openings(session, edition, now) if p.part.key in core["parts"]]

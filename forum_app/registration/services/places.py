@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Integer, Table, Update, bindparam, delete, func, insert, select, update
+from sqlalchemy import Integer, Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.util import identity_key
 
@@ -31,6 +31,7 @@ __all__ = [
     "in_line",
     "miscounted",
     "rules",
+    "seat",
     "seeker_of",
     "settle",
     "take",
@@ -40,8 +41,9 @@ __all__ = [
 _HELD = select(Place.quota_id).where(Place.registration_id == bindparam("registration_id"))
 _PLACES = insert(PLACE)
 _count = bindparam("count", type_=Integer)
-_ALWAYS = update(QUOTA).where(QUOTA.c.id == bindparam("quota")).values(taken=QUOTA.c.taken + _count)
-_IF_ROOM = _ALWAYS.where(QUOTA.c.taken + _count <= QUOTA.c.size)
+_THESE = QUOTA.c.id.in_(bindparam("quotas", expanding=True))
+_ALWAYS = update(QUOTA).where(_THESE).values(taken=QUOTA.c.taken + _count)
+_IF_ROOM = _ALWAYS.where(QUOTA.c.taken + _count <= QUOTA.c.size).returning(QUOTA.c.id)
 
 
 class PlacesFull(Conflict):
@@ -122,9 +124,7 @@ def settle(
     wanted = quotas_of(given, seeker, held)
     missing, freed = wanted - held, held - wanted
     take(session, missing)
-    if missing:
-        rows = [{"quota_id": id_, "registration_id": registration.id} for id_ in sorted(missing)]
-        session.connection().execute(_PLACES, rows)
+    _write(session, registration, missing)
     if freed:
         theirs = Place.registration_id == registration.id, Place.quota_id.in_(freed)
         session.execute(delete(Place).where(*theirs))
@@ -132,35 +132,62 @@ def settle(
     return Settled(missing, freed)
 
 
+def seat(session: Session, registration: Registration, given: Sequence[QuotaRule]) -> frozenset[int] | None:
+    """Take the places of somebody who was just registered and holds none; return their quotas, or None if one is full.
+
+    The caller stands in line already and knows the rules, so a registration costs two statements here.
+    """
+    wanted = quotas_of(given, seeker_of(session, registration, registration.state, given))
+    if _full(session, wanted, 1) is not None:
+        return None
+    _write(session, registration, wanted)
+    return wanted
+
+
+def _write(session: Session, registration: Registration, quota_ids: Iterable[int]) -> None:
+    rows = [{"quota_id": id_, "registration_id": registration.id} for id_ in sorted(quota_ids)]
+    if rows:
+        session.connection().execute(_PLACES, rows)
+
+
 def take(session: Session, quota_ids: Iterable[int], count: int = 1) -> None:
     """Count `count` places as taken in each quota, or in none of them: raise PlacesFull for the first full one."""
-    done: list[int] = []
-    wanted = sorted(quota_ids)
+    wanted = frozenset(quota_ids)
     if wanted:
         in_line(session)
-    for quota_id in wanted:
-        if not _add(session, _IF_ROOM, quota_id, count):
-            give_back(session, done, count)
-            raise PlacesFull(session.get_one(Quota, quota_id, populate_existing=True))
-        done.append(quota_id)
+    full = _full(session, wanted, count)
+    if full is not None:
+        raise PlacesFull(session.get_one(Quota, full, populate_existing=True))
 
 
 def give_back(session: Session, quota_ids: Iterable[int], count: int = 1) -> None:
     """Count `count` places of each quota as free again."""
-    wanted = sorted(quota_ids)
+    wanted = frozenset(quota_ids)
     if wanted:
         in_line(session)
-    for quota_id in wanted:
-        _add(session, _ALWAYS, quota_id, -count)
+        session.connection().execute(_ALWAYS, {"quotas": sorted(wanted), "count": -count})
+        _forget(session, wanted)
 
 
-def _add(session: Session, counted: Update, quota_id: int, count: int) -> bool:
-    """Add to what is taken of a quota by one of the two statements; tell whether it was counted."""
-    done = session.connection().execute(counted, {"quota": quota_id, "count": count})
-    loaded = session.identity_map.get(identity_key(Quota, quota_id))
-    if loaded is not None:
-        session.expire(loaded, ["taken"])
-    return bool(done.rowcount == 1)
+def _full(session: Session, wanted: frozenset[int], count: int) -> int | None:
+    """Count places as taken in all these quotas by one statement; else in none, and return the first full one."""
+    if not wanted:
+        return None
+    done = session.connection().execute(_IF_ROOM, {"quotas": sorted(wanted), "count": count})
+    counted = frozenset(done.scalars())
+    _forget(session, wanted)
+    if counted == wanted:
+        return None
+    give_back(session, counted, count)
+    return min(wanted - counted)
+
+
+def _forget(session: Session, quota_ids: Iterable[int]) -> None:
+    """Let quotas that were read before be read again for what is taken of them."""
+    for quota_id in quota_ids:
+        loaded = session.identity_map.get(identity_key(Quota, quota_id))
+        if loaded is not None:
+            session.expire(loaded, ["taken"])
 
 
 def hand_over(session: Session, of: Registration, to: Registration) -> None:

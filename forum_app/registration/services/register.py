@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from forum_app.audit.rules import Actor
 from forum_app.audit.services import record
-from forum_app.core.db import new_uid
 from forum_app.core.errors import Conflict
+from forum_app.core.rows import add_row, add_unless_taken
 from forum_app.core.text import N_
 from forum_app.registration import naming, queries
 from forum_app.registration.consents import TEXT_VERSION
@@ -23,7 +23,7 @@ from forum_app.registration.services import answers, columns, guardians, invited
 from forum_app.registration.services.applying import Ground, RegistrationClosed, ground_of
 from forum_app.registration.services.commands import Register
 from forum_app.registration.services.deeds import deed
-from forum_app.registration.services.standing import admit
+from forum_app.registration.services.standing import admit, admit_new
 
 __all__ = ["FormUsed", "Register", "Registered", "RegistrationClosed", "register"]
 MOST_TRIES = 5
@@ -33,9 +33,11 @@ AS_ASKED = (
 )  # fmt: skip
 
 
-_REFERENCE = select(Registration.id).where(
-    Registration.edition_id == bindparam("edition_id"), Registration.reference == bindparam("reference")
+NOT_NUMBERED = N_("The registration could not be numbered. Send the form again.")
+_KEY = select(Registration.id).where(
+    Registration.edition_id == bindparam("edition_id"), Registration.idempotency_key == bindparam("key")
 )
+_CONSENTS = insert(Consent.__table__)  # type: ignore[arg-type]
 
 
 class FormUsed(Conflict):
@@ -59,33 +61,60 @@ def register(
     `ground` is what was found out before the transaction, if it was; a form that comes again needs none. Raises
     RegistrationClosed, Invalid with its field, InvitationOver, and FormUsed when the form comes for another person.
     """
+    session.flush()
     places.in_line(session)
-    earlier = queries.registration_by_key(session, command.edition_id, command.key)
-    if earlier is not None:
-        return _again(earlier, command)
-    ground = ground or ground_of(session, command, now)
-    made = _registration(command, ground, _free_reference(session, command.edition_id, ground.year), now)
-    _insert(session, made)
+    if ground is None:
+        earlier = queries.registration_by_key(session, command.edition_id, command.key)
+        if earlier is not None:
+            return _again(earlier, command)
+        ground = ground_of(session, command, now)
+    made = _inserted(session, command, ground, now)
+    if made is None:
+        return _again(_earlier(session, command), command)
     _complete(session, actor, made, ground, command, now)
     return Registered(made, personal_token(command.secret, made.uid), new=True)
 
 
-def _free_reference(session: Session, edition_id: int, year: int) -> str:
-    """Return a reference that the edition has not given to anybody; all who register wait in line for this."""
-    for _ in range(MOST_TRIES):
-        reference = new_reference(year)
-        if session.scalar(_REFERENCE, {"edition_id": edition_id, "reference": reference}) is None:
-            return reference
-    raise Conflict(N_("The registration could not be numbered. Send the form again."))
+def _inserted(session: Session, command: Register, ground: Ground, now: datetime) -> Registration | None:
+    """Insert the rows and return the registration; None if the form made one before.
 
-
-def _insert(session: Session, made: Registration) -> None:
-    """Insert the rows. What was looked up before can be gone by now: then the form is to be sent again."""
-    session.add(made)
+    The keys of the table decide about that, and about a reference that somebody has already. What was looked up
+    before can be gone by now: then the form is to be sent again.
+    """
+    person = Person(**ground.person, typed_form=command.typed_name, created_at=now)
     try:
-        session.flush()
+        add_row(session, person)
+        made = _with_reference(session, command, ground, person.id, now)
+        if made is None:
+            session.delete(person)
+            session.flush()
+            return None
+        session.connection().execute(_CONSENTS, _consents(command, made.id, now))
     except IntegrityError as problem:
-        raise Conflict(N_("The registration could not be numbered. Send the form again.")) from problem
+        raise Conflict(NOT_NUMBERED) from problem
+    return made
+
+
+def _with_reference(
+    session: Session, command: Register, ground: Ground, person_id: int, now: datetime
+) -> Registration | None:
+    """Insert the registration with a reference that the edition has given to nobody; None if the form was used."""
+    reference = ground.reference
+    for _ in range(MOST_TRIES):
+        made = _registration(command, ground, reference, person_id, now)
+        if add_unless_taken(session, made):
+            return made
+        if session.scalar(_KEY, {"edition_id": command.edition_id, "key": command.key}) is not None:
+            return None
+        reference = new_reference(ground.year)
+    raise Conflict(NOT_NUMBERED)
+
+
+def _earlier(session: Session, command: Register) -> Registration:
+    earlier = queries.registration_by_key(session, command.edition_id, command.key)
+    if earlier is None:
+        raise Conflict(NOT_NUMBERED)
+    return earlier
 
 
 def _complete(
@@ -102,8 +131,10 @@ def _complete(
     _write_down(session, actor, made, command, now)
     if ground.minor:
         guardians.wait_for(session, actor, made, now)
-    else:
+    elif command.invitation_id is not None:  # who was invited can hold a place already
         admit(session, actor, made, now)
+    else:
+        admit_new(session, actor, made, now)
 
 
 def _again(earlier: Registration, command: Register) -> Registered:
@@ -134,23 +165,21 @@ def _asked(command: Register) -> dict[str, object]:
     )
 
 
-def _registration(command: Register, ground: Ground, reference: str, now: datetime) -> Registration:
-    uid = new_uid()
+def _registration(
+    command: Register, ground: Ground, reference: str, person_id: int, now: datetime
+) -> Registration:
     return Registration(
-        uid=uid,
+        uid=ground.uid,
         edition_id=command.edition_id,
-        person=_person(command, now),
+        person_id=person_id,
         category_id=ground.category_id,
         reference=reference,
         idempotency_key=command.key,
-        token_hash=digest(personal_token(command.secret, uid)),
+        token_hash=digest(personal_token(command.secret, ground.uid)),
         state=RegistrationState.SUBMITTED,
         side=ground.side,
         city_id=ground.city_id,
         language=command.language,
-        consents=[
-            _consent(command, purpose, now) for purpose in ConsentPurpose if purpose in command.consents
-        ],
         created_at=now,
         changed_at=now,
         submitted_at=now,
@@ -164,25 +193,28 @@ def _columns(command: Register) -> dict[str, object]:
     return texts | {"city_text": command.city, "languages": " ".join(command.languages)}
 
 
-def _person(command: Register, now: datetime) -> Person:
-    columns = naming.columns(command.name, command.country_iso2)
-    return Person(**columns, typed_form=command.typed_name, created_at=now)
+def _consents(command: Register, registration_id: int, now: datetime) -> list[dict[str, object]]:
+    return [
+        {
+            "registration_id": registration_id,
+            "purpose": purpose,
+            "text_version": TEXT_VERSION,
+            "language": command.language,
+            "given_by": "self",
+            "given_at": now,
+        }
+        for purpose in _agreed(command)
+    ]
 
 
-def _consent(command: Register, purpose: ConsentPurpose, now: datetime) -> Consent:
-    return Consent(
-        purpose=purpose,
-        text_version=TEXT_VERSION,
-        language=command.language,
-        given_by="self",
-        given_at=now,
-    )
+def _agreed(command: Register) -> list[ConsentPurpose]:
+    return [purpose for purpose in ConsentPurpose if purpose in command.consents]
 
 
 def _write_down(session: Session, actor: Actor, made: Registration, command: Register, now: datetime) -> None:
     changes = {
         "state": made.state.value,
         "category": command.category,
-        "consents": [consent.purpose.value for consent in made.consents],
+        "consents": [purpose.value for purpose in _agreed(command)],
     }
     record(session, actor, deed(made, "registered", changes), now)

@@ -8,10 +8,14 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from forum_app.audit.rules import Actor
+from forum_app.audit.services import record
+from forum_app.core.rows import add_row
 from forum_app.registration import queries
 from forum_app.registration.models import ApprovalStage, Registration, WaitingPlace
+from forum_app.registration.queries.door import door_of
 from forum_app.registration.rules import RegistrationState
 from forum_app.registration.services import places, waiting
+from forum_app.registration.services.deeds import deed
 from forum_app.registration.services.places import PlacesFull
 from forum_app.registration.services.states import change_state, fill_later
 
@@ -43,6 +47,33 @@ def admit(session: Session, actor: Actor, registration: Registration, now: datet
     elif registration.state is S.SUBMITTED and stages_left(session, registration) == 0:
         approve(session, actor, registration, "", now)
     return registration.state
+
+
+def admit_new(session: Session, actor: Actor, registration: Registration, now: datetime) -> RegistrationState:
+    """Settle a registration that this transaction made, which holds nothing yet, as `admit` would.
+
+    All that decides is read in one statement: while somebody registers, everybody else who writes waits.
+    """
+    door = door_of(session, registration.edition_id, registration.category_id)
+    taken = places.seat(session, registration, door.rules)
+    if taken is None or (taken and door.anybody_waits and waiting.passes_over(session, registration, taken)):
+        wait(session, actor, registration, now)
+    elif door.stages == 0:
+        approve(session, actor, registration, "", now)
+    return registration.state
+
+
+def _wait_new(session: Session, actor: Actor, registration: Registration, weight: int, now: datetime) -> None:
+    """Put a newcomer without a place on the waiting list, as `wait` would; there is nothing to give back."""
+    before = registration.state
+    registration.state = S.WAIT_LISTED
+    registration.revision += 1
+    registration.changed_at = now
+    record(session, actor, deed(registration, "state", {"state": [before.value, S.WAIT_LISTED.value]}), now)
+    mine = WaitingPlace(
+        edition_id=registration.edition_id, registration_id=registration.id, weight=weight, joined_at=now
+    )
+    add_row(session, mine)
 
 
 def approve(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from forum_app.editions.models import Edition
 from forum_app.registration.choices import country_choices, tongue_choices
 from forum_app.registration.models import Invitation
+from forum_app.registration.queries.facts import CategoryFacts, PartFacts
 from forum_app.registration.queries.form import at_moment
 from forum_app.registration.queries.openings import Offer, Opening, PartOpening, offer_of
 from forum_app.registration.questionnaire import Asking, Typed, problems, visible
@@ -41,7 +43,11 @@ def form_for(
     session: Session, edition: Edition, language: str, now: datetime, invitation: Invitation | None = None
 ) -> EditionForm:
     """Return the form by which somebody registers, invited or not."""
-    offer = offer_of(session, edition, now)
+    return form_of_offer(offer_of(session, edition.id, now), language, invitation)
+
+
+def form_of_offer(offer: Offer, language: str, invitation: Invitation | None = None) -> EditionForm:
+    """Return the same form where the offer was read before."""
     sections = at_moment(offer.form, FormMoment.REGISTERING)
     offered = offered_categories(offer.openings, invitation)
     parts = [p for p in offer.parts if p.takes or invitation is not None]
@@ -52,12 +58,14 @@ def form_to_change(
     session: Session, edition: Edition, language: str, moment: FormMoment, now: datetime
 ) -> EditionForm:
     """Return the form by which a registration is changed: with all categories, for its own stays a choice."""
-    offer = offer_of(session, edition, now)
+    offer = offer_of(session, edition.id, now)
     sections = at_moment(offer.form, moment)
     return EditionForm(sections, _asking(offer, sections, language, offer.openings, offer.parts), offer)
 
 
-def offered_categories(known: list[Opening], invitation: Invitation | None) -> list[Opening]:
+def offered_categories(
+    known: list[Opening[CategoryFacts]], invitation: Invitation | None
+) -> list[Opening[CategoryFacts]]:
     """Return the categories to choose from: the one somebody is invited to, else those open to all now."""
     if invitation is not None and invitation.category_id is not None:
         return [each for each in known if each.category.id == invitation.category_id]
@@ -68,8 +76,8 @@ def _asking(
     offer: Offer,
     sections: tuple[SectionView, ...],
     language: str,
-    offered: list[Opening],
-    parts: list[PartOpening],
+    offered: list[Opening[CategoryFacts]],
+    parts: list[PartOpening[PartFacts]],
 ) -> Asking:
     notes: Mapping[str, str] = {
         each.category.key: each.category.note.to(language).text for each in offered if each.category.note
@@ -85,6 +93,6 @@ def _asking(
     )
 
 
-def opens_later(known: list[Opening]) -> bool:
+def opens_later(known: Sequence[Opening[Any]]) -> bool:
     """Tell whether registration is still to open, rather than over."""
     return any(each.window.state is WindowState.NOT_YET for each in known)

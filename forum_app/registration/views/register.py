@@ -15,7 +15,7 @@ from wtforms import HiddenField
 from forum_app.core.access import public
 from forum_app.core.clock import now
 from forum_app.core.errorpages import translated
-from forum_app.core.errors import Invalid
+from forum_app.core.errors import DomainError, Invalid
 from forum_app.core.extensions import limiter, settings
 from forum_app.core.text import N_
 from forum_app.core.uow import reading, transaction
@@ -24,18 +24,19 @@ from forum_app.registration import queries, services
 from forum_app.registration.consents import TEXTS
 from forum_app.registration.languages import FIRST
 from forum_app.registration.links import digest, personal_token
-from forum_app.registration.queries.openings import openings, part_openings
+from forum_app.registration.queries.openings import Offer, openings, part_openings, public_offer
 from forum_app.registration.questionnaire import PageForm, Typed, build, typed_values
 from forum_app.registration.services import guardians
-from forum_app.registration.services.applying import ground_of
+from forum_app.registration.services.applying import Ground, ground_of
 from forum_app.registration.services.drafts import KEPT_FILE
 from forum_app.registration.views import sending
 from forum_app.registration.views.blueprint import REGISTER, bp, page, private
-from forum_app.registration.views.form_of_edition import EditionForm, form_for, opens_later
+from forum_app.registration.views.form_of_edition import EditionForm, form_for, form_of_offer, opens_later
 
 PER_ADDRESS = "60 per minute;600 per hour"
 KEY_BYTES = 16
 KEY = re.compile("[0-9a-f]{32}")
+WITH_KEY = {"key": HiddenField()}
 DAMAGED = N_("This page was damaged on its way. Check your answers and send it again.")
 
 
@@ -70,12 +71,16 @@ def whole(lang: str, forum: str) -> Response:
 def send(lang: str, forum: str) -> Response:
     """Register the person by the whole form; else show it again, and nothing typed is lost."""
     session, moment = reading(), now()
-    edition = queries.registering_edition(session, forum)
-    asked, key = form_for(session, edition, lang, moment), request.form.get("key", "")
+    offer = public_offer(session, forum, moment)
+    if offer is None:
+        raise queries.no_such_forum()
+    asked, key = form_of_offer(offer, lang), request.form.get("key", "")
     known = KEY.fullmatch(key) is not None
-    earlier = queries.registration_by_key(session, edition.id, key) if known else None
     if not asked.asking.categories:
-        return _closed(session, edition, moment, 409) if earlier is None else _done(earlier.uid, lang, forum)
+        earlier = queries.registration_by_key(session, offer.edition.id, key) if known else None
+        if earlier is None:
+            return _closed(session, queries.registering_edition(session, forum), moment, 409)
+        return _done(earlier.uid, lang, forum)
     names = frozenset(name for name in request.form if not name.endswith(KEPT_FILE))
     typed = typed_values(request.form, names)
     form = _whole_form(asked, typed, key if known else secrets.token_hex(KEY_BYTES))
@@ -83,23 +88,20 @@ def send(lang: str, forum: str) -> Response:
     if not known:
         form.refuse("", translated(Invalid(DAMAGED)))
     if not (fits and known):
-        return _whole_page(edition, asked, form, 422)
-    return _send_whole(edition, asked, typed, form, again=earlier is not None)
+        return _shown_again(forum, asked, form)
+    return _send_whole(forum, asked, typed, form)
 
 
-def _send_whole(
-    edition: Edition, asked: EditionForm, typed: Typed, form: PageForm, *, again: bool
-) -> Response:
-    lang = asked.asking.language
-    command = sending.command(edition.id, form["key"].data, lang, asked.pages(typed), typed)
-    # Read before: the transaction reads all anew, and the answer needs no more than this.
-    slug = edition.slug
+def _send_whole(forum: str, asked: EditionForm, typed: Typed, form: PageForm) -> Response:
+    lang, offer = asked.asking.language, asked.offer
+    command = sending.command(offer.edition.id, form["key"].data, lang, asked.pages(typed), typed)
     try:
-        ground = None if again else ground_of(reading(), command, now(), asked.offer)
+        ground = _ground(command, offer)
+        ready = sending.prepared(reading(), offer, command, ground) if ground else None
         with transaction() as session:
             moment = now()
             done = services.register(session, sending.VISITOR, command, moment, ground)
-            sending.tell(session, done, moment)
+            sending.tell(session, done, moment, ready)
             uid = done.registration.uid
     except Invalid as problem:
         form.refuse(problem.field, translated(problem))
@@ -107,10 +109,23 @@ def _send_whole(
         form["key"].data = secrets.token_hex(KEY_BYTES)
         form.refuse("", translated(problem))
     except services.RegistrationClosed:
-        return _closed(reading(), edition, now(), 409)
+        return _closed(reading(), queries.registering_edition(reading(), forum), now(), 409)
     else:
-        return _done(uid, lang, slug)
-    return _whole_page(edition, asked, form, 422)
+        return _done(uid, lang, forum)
+    return _shown_again(forum, asked, form)
+
+
+def _ground(command: services.Register, offer: Offer) -> Ground | None:
+    """Return what the registration rests on; None for a form that was sent before, which needs none.
+
+    Whether it was is only looked for where something is wrong: else the keys of the table tell it.
+    """
+    try:
+        return ground_of(reading(), command, now(), offer)
+    except DomainError:
+        if queries.registration_by_key(reading(), command.edition_id, command.key) is None:
+            raise
+        return None
 
 
 @bp.get(f"{REGISTER}done/<token>/")
@@ -137,7 +152,7 @@ def _done(uid: str, lang: str, forum: str) -> Response:
 
 
 def _whole_form(asked: EditionForm, typed: Typed, key: str) -> PageForm:
-    form = build(asked.pages(typed), asked.asking, request.form or None, {"key": HiddenField()})
+    form = build(asked.pages(typed), asked.asking, request.form or None, WITH_KEY)
     form["key"].data = key
     return form
 
@@ -152,6 +167,10 @@ def _whole_page(edition: Edition, asked: EditionForm, form: PageForm, status: in
         texts=TEXTS,
         tongues_first=len(FIRST),
     )
+
+
+def _shown_again(forum: str, asked: EditionForm, form: PageForm) -> Response:
+    return _whole_page(queries.registering_edition(reading(), forum), asked, form, 422)
 
 
 def _closed(session: Session, edition: Edition, moment: datetime, status: int) -> Response:

@@ -10,9 +10,14 @@ from forum_app.audit.rules import Actor
 from forum_app.core.extensions import settings
 from forum_app.core.translated import Translated
 from forum_app.registration import mails, services
+from forum_app.registration.links import personal_token
+from forum_app.registration.mail_values import Told
+from forum_app.registration.queries.openings import Offer
 from forum_app.registration.questionnaire import Typed, given_in
+from forum_app.registration.rules import RegistrationState
 from forum_app.registration.rules.form_shape import SectionView
 from forum_app.registration.services import guardians
+from forum_app.registration.services.applying import Ground
 from forum_app.registration.views.guardian import guardian_url
 
 VISITOR = Actor(kind="delegate")
@@ -60,11 +65,31 @@ def command(
     )
 
 
-def tell(session: Session, done: services.Registered, now: datetime) -> None:
+def prepared(session: Session, offer: Offer, command: services.Register, ground: Ground) -> mails.Beforehand:
+    """Return the mail about a registration that is about to be made; nobody waits for the writing of it."""
+    category = next(each.category for each in offer.openings if each.category.id == ground.category_id)
+    told = Told(
+        language=command.language,
+        state=RegistrationState.SUBMITTED,
+        name=command.name,
+        sex=command.details.get("sex", ""),
+        reference=ground.reference,
+        category=category.name,
+        until=offer.setup.change_until,
+        zone=offer.setup.zone or offer.edition.zone,
+        token=personal_token(command.secret, ground.uid),
+    )
+    addresses = command.email, command.details.get("email_copy", "")
+    return mails.beforehand(session, offer.edition.id, offer.edition, told, addresses)
+
+
+def tell(
+    session: Session, done: services.Registered, now: datetime, ready: mails.Beforehand | None = None
+) -> None:
     """Queue the mails about a registration that was just made: to the person, and to the guardian of a minor."""
     if not done.new:
         return
     made = done.registration
-    mails.tell_state(session, made, now)
+    mails.tell_new(session, made, ready, now)
     if guardians.waits_for_guardian(made):
         mails.tell(session, made, "guardian_asked", now, personal_link=guardian_url(made))
