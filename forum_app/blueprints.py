@@ -9,6 +9,7 @@ from forum_app.accounts import cli as accounts_cli
 from forum_app.accounts import tasks as account_tasks  # noqa: F401 - registers the worker for sign-in links
 from forum_app.accounts import views as account_views
 from forum_app.agenda import cli as agenda_cli
+from forum_app.agenda import release_tasks  # noqa: F401 - publishes releases whose time has come
 from forum_app.badges import cli as badges_cli
 from forum_app.badges import tasks as badge_tasks  # noqa: F401 - registers the jobs of badges
 from forum_app.calendars import schedules  # noqa: F401 - adds schedule.xml and schedule.json to the feeds
@@ -16,10 +17,14 @@ from forum_app.calendars import views as calendar_views
 from forum_app.cities import cli as cities_cli
 from forum_app.core import commands, jobrunner  # noqa: F401 - jobrunner registers the worker for jobs
 from forum_app.demo import cli as demo_cli
+from forum_app.desk import agenda_cli as agenda_export_cli  # noqa: F401 - adds `flask agenda export`
 from forum_app.desk import forgetting as desk_forgetting  # noqa: F401 - forgets who was erased
 from forum_app.desk import forgetting_speakers  # noqa: F401 - takes who was erased off the agenda
 from forum_app.desk import tasks as desk_tasks  # noqa: F401 - registers the worker for print runs
 from forum_app.desk import views as desk_views
+from forum_app.desk.notices import tasks as notice_tasks  # noqa: F401 - writes to whom a release concerns
+from forum_app.desk.views import agenda_json
+from forum_app.handouts import tasks as handout_tasks  # noqa: F401 - registers the jobs of sheets
 from forum_app.messages import account_mail
 from forum_app.messages import tasks as mail_tasks  # noqa: F401 - registers the worker for mails
 from forum_app.messages import views as mail_views
@@ -27,6 +32,7 @@ from forum_app.proceedings import cli as proceedings_cli
 from forum_app.proceedings import forgetting as volume_forgetting  # noqa: F401 - forgets who was erased
 from forum_app.proceedings import tasks as volume_tasks  # noqa: F401 - registers the jobs of volumes
 from forum_app.proceedings import views as proceedings_views
+from forum_app.public import sign_up_tasks  # noqa: F401 - keeps the waiting lines of sessions moving
 from forum_app.public import views as public_views
 from forum_app.registration import cli as registration_cli
 from forum_app.registration import (
@@ -52,6 +58,7 @@ def register(app: Flask) -> None:
     app.cli.add_command(accounts_cli.accounts)
     app.register_blueprint(account_views.bp)
     app.register_blueprint(desk_views.bp)
+    app.register_blueprint(agenda_json.bp)
     app.register_blueprint(calendar_views.bp)
     app.register_blueprint(proceedings_views.bp)
     app.register_blueprint(mail_views.bp)

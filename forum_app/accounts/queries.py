@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from forum_app.accounts.models import Membership, User
-from forum_app.accounts.rules import Role, normal_email
+from forum_app.accounts.rules import GRANTS, Role, normal_email
 from forum_app.editions.models import Edition
 
 
@@ -76,4 +76,13 @@ def memberships(session: Session, uid: str) -> list[Membership]:
 def names(session: Session, uids: Iterable[str]) -> dict[str, str]:
     """Return the names of accounts by their permanent ids; the address where no name is kept."""
     rows = session.execute(select(User.uid, User.name, User.email).where(User.uid.in_(set(uids))))
+    return {uid: name or email for uid, name, email in rows}
+
+
+def holders(session: Session, permission: str, edition_id: int) -> dict[str, str]:
+    """Return who holds a permission in an edition: names of active accounts by their permanent ids."""
+    roles = [role for role, granted in GRANTS.items() if permission in granted]
+    there = or_(Membership.edition_id == edition_id, Membership.edition_id.is_(None))
+    query = select(User.uid, User.name, User.email).join(Membership, Membership.user_id == User.id)
+    rows = session.execute(query.where(User.active, Membership.role.in_(roles), there).order_by(User.id))
     return {uid: name or email for uid, name, email in rows}

@@ -84,6 +84,7 @@ def upgrade() -> None:
     sa.Column('kind', sa.String(length=40), nullable=False),
     sa.Column('language', sa.String(length=8), nullable=False),
     sa.Column('variant', sa.String(length=200), nullable=False),
+    sa.Column('stamp', sa.String(length=80), nullable=False),
     sa.Column('body', sa.LargeBinary(), nullable=False),
     sa.Column('packed', sa.Boolean(), nullable=False),
     sa.Column('etag', sa.String(length=64), nullable=False),
@@ -117,6 +118,31 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_release_plan_edition_id'), ['edition_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_release_plan_release_id'), ['release_id'], unique=False)
         batch_op.create_index('ix_release_plan_state_due', ['state', 'publish_at'], unique=False)
+
+    op.create_table('release_sending',
+    sa.Column('release_id', sa.Integer(), nullable=False),
+    sa.Column('state', sa.Enum('draft', 'sending', 'stopped', 'sent', name='announcementstate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('audiences', sa.String(length=200), nullable=False),
+    sa.Column('recipients', sa.Integer(), nullable=False),
+    sa.Column('queued', sa.Integer(), nullable=False),
+    sa.Column('begun_at', forum_app.core.db.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('ended_at', forum_app.core.db.UtcDateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['release_id'], ['release.id'], name=op.f('fk_release_sending_release_id_release'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('release_id', name=op.f('pk_release_sending'))
+    )
+    op.create_table('release_notice',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('release_id', sa.Integer(), nullable=False),
+    sa.Column('recipient', sa.String(length=40), nullable=False),
+    sa.Column('mail_id', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['mail_id'], ['outbox_mail.id'], name=op.f('fk_release_notice_mail_id_outbox_mail'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['release_id'], ['release.id'], name=op.f('fk_release_notice_release_id_release'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_release_notice')),
+    sa.UniqueConstraint('release_id', 'recipient', name=op.f('uq_release_notice_release_id_recipient'))
+    )
+    with op.batch_alter_table('release_notice', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_release_notice_mail_id'), ['mail_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_release_notice_release_id'), ['release_id'], unique=False)
 
     op.create_table('star',
     sa.Column('star_list_id', sa.Integer(), nullable=False),
@@ -381,6 +407,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_star_session_uid'))
 
     op.drop_table('star')
+    with op.batch_alter_table('release_notice', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_release_notice_release_id'))
+        batch_op.drop_index(batch_op.f('ix_release_notice_mail_id'))
+
+    op.drop_table('release_notice')
+    op.drop_table('release_sending')
     with op.batch_alter_table('release_plan', schema=None) as batch_op:
         batch_op.drop_index('ix_release_plan_state_due')
         batch_op.drop_index(batch_op.f('ix_release_plan_release_id'))

@@ -28,7 +28,10 @@ ADDRESS = f"{CANARY}@example.org"
 UID = "c0ffee" * 5 + "00"
 SPEAKER = "5" * 32
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
-KEYS = ("photos/face.jpg", "proceedings/x/en-1.pdf", "badges/forum-x/run.pdf", "exports/forum-x/list.csv")
+KEYS = (
+    "photos/face.jpg", "proceedings/x/en-1.pdf", "badges/forum-x/run.pdf", "exports/forum-x/list.csv",
+    "speakers/face.jpg",
+)  # fmt: skip
 PERMANENT = {"id", "uid"}  # what is no free text, or is no personal datum
 
 
@@ -88,13 +91,20 @@ def _around() -> dict[str, dict[str, Any]]:
     """Return what else of the tables speaks of the person, or has to be as it would be."""
     who = {"role": "speaker", "uid": SPEAKER, "sort": CANARY, "name": {"latin": CANARY, "native": CANARY},
            "function": {"en": CANARY}, "body": {"en": CANARY}}  # fmt: skip
+    played = {"kind": "speaker", "person": SPEAKER, "function": {"en": CANARY}}
     meeting = {"uid": "m", "sequence": 3, "people": [who], "contributions": [{"people": [dict(who)]}]}
     return {
         "registration": {"uid": UID, "replaces_id": None},
-        "speaker": {"uid": SPEAKER},
+        "speaker": {"uid": SPEAKER, "photo": KEYS[4]},
+        "edit_step": {"changes": {"m": {"before": {"roles": []}, "after": {"roles": [played]}}}},
+        "projection": {"body": CANARY.encode(), "packed": False},
         "edition": {"slug": "forum-x"},
         "session_role": {"function": Translated.of(en=CANARY)},
-        "release": {"document": {"sessions": [meeting]}},
+        "release": {
+            "document": {"sessions": [meeting], "profiles": {SPEAKER: {"biography": {"en": CANARY}, "photo": KEYS[4]}}},
+            "changes": {"changes": [{"uid": "m", "before": {"people": [[dict(who)]]}, "after": {}}]},
+            "draft": {"sessions": {"m": {"roles": [dict(played)]}}},
+        },
         "delegation": {"contact_email": ADDRESS, "credentials_signed_by": CANARY},
         "focal_point": {"email": ADDRESS, "name": CANARY},
         "stored_file": {"key": KEYS[0], "name": f"{CANARY}.jpg", "kind": FileKind.PHOTO},

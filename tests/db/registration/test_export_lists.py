@@ -15,11 +15,11 @@ from sqlalchemy.orm import Session
 from forum_app.audit.models import AuditEntry
 from forum_app.audit.rules import COMMAND
 from forum_app.core.errors import Invalid
+from forum_app.core.sheets.writing import Format
 from forum_app.core.translated import Translated
 from forum_app.editions.models import Edition
 from forum_app.registration.delegates import load_delegates
 from forum_app.registration.delegates.fields import ALL
-from forum_app.registration.exporting.writers import Format
 from forum_app.registration.rules import NameOrder, RegistrationState
 from forum_app.registration.services.exports import Export, export, safe_name
 from tests import build, people

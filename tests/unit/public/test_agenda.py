@@ -8,7 +8,7 @@ import pytest
 
 from forum_app.core.clock import from_iso
 from forum_app.public.pages import agenda as pages
-from forum_app.public.pages.agenda import Wanted
+from forum_app.public.pages.wanted import Wanted
 from tests.unit.public.documents import agenda, person, session, text
 
 LONG_BEFORE = from_iso("2027-06-01T08:00:00Z")

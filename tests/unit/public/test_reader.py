@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from forum_app.core.clock import from_iso
-from tests.unit.public.documents import agenda, person, session, text
+from forum_app.public.pages.reader import read
+from tests.unit.public.documents import agenda, document, person, session, text
 
 
 def test_everything_a_session_names_is_looked_up() -> None:
@@ -97,3 +98,64 @@ def test_a_person_keeps_both_forms_of_the_name() -> None:
         "张永生",
         "国务院发展研究中心",
     )
+
+
+def test_what_only_some_sessions_have_is_read_where_it_stands() -> None:
+    """INT-1: the languages of the floor and the booths with their channels."""
+    told = session(
+        "MF1",
+        "09-20T08:40",
+        "09-20T10:15",
+        spoken=["zh", "en"],
+        booths=[{"language": "fr", "mode": "simultaneous", "channel": 3, "relay": "en"}],
+        tags=["water"],
+        seats=90,
+        sign_up=40,
+        fields=["transport"],
+        documents=[
+            {
+                "uid": "d" * 32,
+                "title": text("Note"),
+                "language": None,
+                "url": "https://x.example/",
+                "file": None,
+            }
+        ],
+    )
+    frame = document(told) | {
+        "fields": [{"key": "transport", "number": 3, "name": text("Transport")}],
+        "profiles": {"a" * 32: {"biography": text("A life"), "photo": "people/a.jpg"}},
+    }
+
+    whole = read(frame)
+
+    found = whole.by_code["MF1"]
+    assert (found.spoken, found.tags, found.seats, found.sign_up) == (("zh", "en"), ("water",), 90, 40)
+    assert [(b.language, b.mode, b.channel, b.relay) for b in found.booths] == [
+        ("fr", "simultaneous", 3, "en")
+    ]
+    assert [f.number for f in found.fields] == [3]
+    assert [(d.title.get("en"), d.url, d.file) for d in found.documents] == [
+        ("Note", "https://x.example/", False)
+    ]
+    assert whole.profiles["a" * 32].photo == "people/a.jpg"
+
+
+def test_an_older_release_without_these_is_read_as_well() -> None:
+    found = agenda(session("MF1", "09-20T08:40", "09-20T10:15")).by_code["MF1"]
+
+    assert (found.spoken, found.booths, found.documents, found.seats, found.sign_up) == ((), (), (), 0, 0)
+
+
+def test_papers_of_a_closed_session_are_not_shown_even_if_a_release_names_them() -> None:
+    paper = {
+        "uid": "d" * 32,
+        "title": text("Note"),
+        "language": None,
+        "url": "https://x.example/",
+        "file": None,
+    }
+
+    found = agenda(session("RT", "09-20T08:40", "09-20T10:15", closed=True, documents=[paper])).by_code["RT"]
+
+    assert found.documents == ()

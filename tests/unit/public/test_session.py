@@ -91,3 +91,43 @@ def test_beside_stands_what_overlaps_but_no_pause_and_nothing_cancelled() -> Non
 
 def test_a_session_that_runs_is_on_now() -> None:
     assert built(session("MF1", "09-20T08:40", "09-20T10:15")).status == "now"
+
+
+ANA, LI = person("speaker", "Ana LIMA", uid="a" * 32), person("speaker", "LI Na", uid="b" * 32)
+
+
+def test_related_are_those_with_the_same_people_then_themes_then_pillar() -> None:
+    page = built(
+        session(
+            "MF1", "09-20T08:40", "09-20T10:15", themes=["green"], pillar="city-networking", people=[ANA]
+        ),
+        session("PILLAR", "09-20T11:00", "09-20T12:00", pillar="city-networking"),
+        session("THEME", "09-20T12:00", "09-20T13:00", themes=["green", "smart"]),
+        session("PERSON", "09-20T13:00", "09-20T14:00", people=[LI, ANA]),
+        session("NOTHING", "09-20T14:00", "09-20T15:00", themes=["smart"], people=[LI]),
+        session("OFF", "09-20T15:00", "09-20T16:00", people=[ANA], state="cancelled"),
+        session("LUN", "09-20T16:00", "09-20T17:00", kind="meal", themes=["green"]),
+    )
+
+    assert [s.code for s in page.related] == ["PERSON", "THEME", "PILLAR"]
+
+
+def test_a_tag_and_a_track_are_kinship_too_and_a_pause_has_no_kin() -> None:
+    tagged = session("MF1", "09-20T08:40", "09-20T10:15", tags=["water"], track="track-a")
+    others = (
+        session("TAG", "09-20T11:00", "09-20T12:00", tags=["water"]),
+        session("TRACK", "09-20T12:00", "09-20T13:00", track="track-a"),
+    )
+
+    assert [s.code for s in built(tagged, *others).related] == ["TAG", "TRACK"]
+    assert built(tagged | {"kind": "meal"}, *others).related == ()
+
+
+def test_at_most_five_sessions_are_related() -> None:
+    others = [
+        session(f"S{n}", f"09-20T{11 + n}:00", f"09-20T{11 + n}:30", themes=["green"]) for n in range(9)
+    ]
+
+    page = built(session("MF1", "09-20T08:40", "09-20T10:15", themes=["green"]), *others)
+
+    assert [s.code for s in page.related] == ["S0", "S1", "S2", "S3", "S4"]

@@ -13,11 +13,11 @@ from openpyxl import load_workbook
 
 from forum_app.cities.models import City
 from forum_app.core.sheets import read_table
+from forum_app.core.sheets.writing import Format, as_csv, as_json, as_text, as_xlsx
 from forum_app.core.translated import Translated
 from forum_app.editions.rules import Side
 from forum_app.registration.delegates.fields import ALL, BY_KEY
-from forum_app.registration.exporting.cells import as_text, cells_of, names_in, values_of
-from forum_app.registration.exporting.writers import Format, as_csv, as_json, as_xlsx
+from forum_app.registration.exporting.cells import cells_of, names_in, values_of
 from forum_app.registration.models import (
     Category,
     Consent,

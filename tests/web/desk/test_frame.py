@@ -29,7 +29,9 @@ PAGES = (
 def rail(page: str) -> list[str]:
     """Return the pages that the rail links to."""
     found = re.search(r'<nav class="rail".*?</nav>', page, re.DOTALL)
-    return re.findall(r'href="/desk/[^/]+/([a-z]*)', found[0]) if found else []
+    return (
+        [page.strip("/") for page in re.findall(r'href="/desk/[^/]+/([a-z/-]*)', found[0])] if found else []
+    )
 
 
 def test_with_one_forum_the_desk_goes_straight_to_it(scene: Scene, owner: FlaskClient) -> None:
@@ -111,22 +113,25 @@ def test_nothing_comes_from_another_host(scene: Scene, owner: FlaskClient, path:
     assert re.findall(r'(?:src|href|action)="(?:https?:)?//[^"]*"', page) == []
 
 
-PEOPLE = ["", "sessions", "registrations", "delegations", "invitations", "waiting", "numbers"]
+AGENDA = ["agenda", "sessions", "agenda/files", "people", "rooms", "releases"]
+SEEN = [page for page in AGENDA if page != "agenda/files"]
+PEOPLE = ["registrations", "delegations", "invitations", "waiting", "sign-ups", "numbers"]
 SET_UP = ["setup", "form", "quotas", "import", "export"]
+PAPER = ["print", "handouts"]
 
 
 @pytest.mark.parametrize(
     ("role", "pages"),
     [
-        (Role.OWNER, [*PEOPLE, *SET_UP, "print", "outbox", "privacy", "audit", "search"]),
-        (Role.AGENDA, ["", "sessions", "print", "outbox", "search"]),
-        (Role.REGISTRATION, [*PEOPLE, *SET_UP, "print", "outbox", "search"]),
-        (Role.VIEWER, ["", "sessions", "print", "search"]),
+        (Role.OWNER, ["", *AGENDA, *PEOPLE, *SET_UP, *PAPER, "outbox", "privacy", "audit", "search"]),
+        (Role.AGENDA, ["", *AGENDA, *PAPER, "outbox", "search"]),
+        (Role.REGISTRATION, ["", *SEEN, *PEOPLE, *SET_UP, *PAPER, "outbox", "search"]),
+        (Role.VIEWER, ["", *SEEN, *PAPER, "search"]),
         (
             Role.DATA_OFFICER,
             [
-                *("", "sessions", "registrations", "delegations", "waiting", "quotas", "export"),
-                *("print", "outbox", "privacy", "audit", "search"),
+                *("", *SEEN, "registrations", "delegations", "waiting", "sign-ups", "quotas", "export"),
+                *(*PAPER, "outbox", "privacy", "audit", "search"),
             ],
         ),
     ],

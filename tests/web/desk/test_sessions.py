@@ -10,9 +10,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from forum_app.accounts.rules import Role
-from forum_app.agenda.models import AgendaSession, Release
-from forum_app.agenda.rules import SessionState
-from forum_app.audit.models import AuditEntry
+from forum_app.agenda.models import AgendaSession
 from forum_app.core.extensions import db
 from forum_app.core.uow import reading
 from forum_app.editions.models import Edition, Room
@@ -20,7 +18,6 @@ from tests import build
 from tests.db.counting import statements
 from tests.web.desk.conftest import SignIn
 from tests.web.desk.scene import Scene, touch, writing
-from tests.web.organisers import browser
 
 
 def listed(client: FlaskClient, scene: Scene, query: str = "") -> list[str]:
@@ -33,14 +30,6 @@ def one(client: FlaskClient, scene: Scene, code: str = "MF1") -> str:
     page = client.get(f"/desk/{scene.forum}/sessions/{code}/?lang=en")
     assert page.status_code == 200
     return page.text
-
-
-def releases(app: Flask) -> list[tuple[int, dict[str, str] | None]]:
-    with app.app_context():
-        found = reading().scalars(select(Release).order_by(Release.number)).all()
-        told = [(row.number, row.note.as_json() if row.note else None) for row in found]
-        db.session.remove()
-    return told
 
 
 @pytest.mark.parametrize(
@@ -154,91 +143,6 @@ def test_a_list_takes_as_many_statements_for_thirty_rows_as_for_two(
             build.agenda_session(session, at)
 
     assert count() == few
-
-
-def test_the_page_before_publishing_says_what_changes(app: Flask, scene: Scene, owner: FlaskClient) -> None:
-    touch(app, scene)
-
-    page = owner.get(f"/desk/{scene.forum}/publish/?lang=en").text
-
-    assert "Publish release 2" in page
-    assert "One session changes for the public." in page
-    assert (
-        "<del>Mon 20 Sept 10:40–12:15, Hemicycle</del> → <ins>Mon 20 Sept 11:10–12:45, Hemicycle</ins>"
-        in page
-    )
-
-
-def test_cancelling_and_new_sessions_are_told(app: Flask, scene: Scene, owner: FlaskClient) -> None:
-    with writing(app) as session:
-        at = session.query(Edition).filter_by(slug=scene.forum).one()
-        session.query(AgendaSession).filter_by(code="MF1").one().state = SessionState.CANCELLED
-        build.agenda_session(session, at, code="NEW1")
-
-    page = owner.get(f"/desk/{scene.forum}/publish/?lang=en").text
-
-    assert re.findall(r'<span class="what">([^<]+)</span>', page) in (
-        ["Cancelled", "New"],
-        ["New", "Cancelled"],
-    )
-
-
-def test_with_nothing_to_publish_there_is_no_button(scene: Scene, owner: FlaskClient) -> None:
-    page = owner.get(f"/desk/{scene.forum}/publish/?lang=en").text
-
-    assert "Nothing to publish" in page
-    assert 'name="note_en"' not in page
-
-
-def test_a_first_release_is_all_new(app: Flask, scene: Scene) -> None:
-    with writing(app) as session:
-        at = session.query(Edition).filter_by(slug=scene.other).one()
-        build.agenda_session(session, at, code="FIRST")
-
-    client = browser(app, Role.AGENDA, scene.other)
-    page = client.get(f"/desk/{scene.other}/publish/?lang=en").text
-    answer = client.post(f"/desk/{scene.other}/publish/")
-
-    assert "Publish release 1" in page
-    assert answer.location == f"/desk/{scene.other}/sessions/"
-    assert releases(app)[-1] == (1, None)
-
-
-def test_publishing_makes_the_next_release_with_its_note(
-    app: Flask, scene: Scene, owner: FlaskClient
-) -> None:
-    touch(app, scene)
-
-    answer = owner.post(
-        f"/desk/{scene.forum}/publish/",
-        data={"note_en": "Later start", "note_zh": "开始推迟", "note_fr": " "},
-    )
-
-    assert answer.location == f"/desk/{scene.forum}/sessions/"
-    assert releases(app)[-1] == (2, {"en": "Later start", "zh": "开始推迟", "original": "en"})
-    assert "Release 2 is published." in owner.get(answer.location).text
-    with app.app_context():
-        entry = reading().scalars(select(AuditEntry).order_by(AuditEntry.id.desc())).first()
-        assert entry is not None
-        assert (entry.action, entry.actor_kind, entry.changes["number"]) == ("agenda.publish", "user", 2)
-        db.session.remove()
-
-
-def test_publishing_twice_publishes_once(app: Flask, scene: Scene, owner: FlaskClient) -> None:
-    touch(app, scene)
-    owner.post(f"/desk/{scene.forum}/publish/")
-
-    assert owner.post(f"/desk/{scene.forum}/publish/").status_code == 409
-    assert len(releases(app)) == 2
-
-
-def test_a_note_that_is_too_long_is_refused(app: Flask, scene: Scene, owner: FlaskClient) -> None:
-    touch(app, scene)
-
-    answer = owner.post(f"/desk/{scene.forum}/publish/", data={"note_en": "x" * 500})
-
-    assert answer.status_code == 422
-    assert len(releases(app)) == 1
 
 
 def test_only_those_who_may_publish_see_the_button(scene: Scene, sign_in: SignIn) -> None:

@@ -16,7 +16,8 @@ from tests import build
 from tests.unit.public.documents import Json, document, person, session, text
 
 SLUG = "urban-forum-2027"
-ZHANG = person("speaker", "ZHANG Yongsheng", "张永生", "Mayor of Chengdu")
+ZHANG_UID = "2" * 32
+ZHANG = person("speaker", "ZHANG Yongsheng", "张永生", "Mayor of Chengdu", uid=ZHANG_UID)
 SESSIONS = (
     session(
         "MF1",

@@ -19,7 +19,7 @@ from forum_app.library.models import Document
 from forum_app.library.rules import DocumentKind, FileKind
 from forum_app.proceedings.models import Build, BuildState, Volume
 from tests.build import NOW
-from tests.web.public.conftest import SLUG, Forum
+from tests.web.public.conftest import SLUG, ZHANG_UID, Forum
 
 PAGES = (
     "",
@@ -28,6 +28,11 @@ PAGES = (
     f"forums/{SLUG}/agenda/",
     f"forums/{SLUG}/agenda/MF1/",
     f"forums/{SLUG}/agenda/?view=rooms",
+    f"forums/{SLUG}/agenda/?both=1",
+    f"forums/{SLUG}/agenda/now/",
+    f"forums/{SLUG}/agenda/rooms/HEMI/",
+    f"forums/{SLUG}/agenda/themes/green/",
+    f"forums/{SLUG}/speakers/{ZHANG_UID}/",
     f"forums/{SLUG}/speakers/",
     f"forums/{SLUG}/proceedings/",
     "forums/forum-2013/",

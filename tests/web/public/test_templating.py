@@ -9,7 +9,7 @@ from flask import Flask
 
 from forum_app.core.translated import Translated
 from forum_app.editions.rules import EditionState
-from forum_app.public import site, templating
+from forum_app.public import second, site, templating
 from forum_app.public.addresses import feed_url, session_calendar_url
 from tests.web.public.conftest import SLUG, Forum
 
@@ -24,12 +24,12 @@ from tests.web.public.conftest import SLUG, Forum
 )
 def test_a_word_of_the_interface_has_its_second_language_below(app: Flask, path: str, shown: str) -> None:
     with app.test_request_context(path):
-        assert templating.other("Agenda") == shown
+        assert second.other("Agenda") == shown
 
 
 def test_a_word_without_another_version_is_not_said_twice(app: Flask) -> None:
     with app.test_request_context("/en/"):
-        assert templating.other("Words nobody translated") == ""
+        assert second.other("Words nobody translated") == ""
 
 
 @pytest.mark.parametrize(

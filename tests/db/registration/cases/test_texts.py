@@ -7,8 +7,8 @@ from io import StringIO
 
 from sqlalchemy.orm import Session
 
+from forum_app.core.sheets.writing import as_csv
 from forum_app.registration.exporting import values_of
-from forum_app.registration.exporting.writers import as_csv
 from tests.db.registration.cases.taken import ROWS, Taken, take_one
 
 
