@@ -15,7 +15,7 @@ from forum_app.agenda.services.cancel import Cancel, cancel
 from forum_app.agenda.services.parting import assign_parts
 from forum_app.agenda.services.publish import Publish, publish
 from forum_app.audit.rules import SYSTEM
-from forum_app.demo import cast
+from forum_app.demo import agenda_desk, cast
 from forum_app.demo.source import Source, text_of
 from forum_app.editions.models import Edition, Room
 
@@ -25,7 +25,10 @@ CANCELLED = "STB"
 
 
 def load(session: Session, source: Source, edition: Edition, now: datetime) -> None:
-    """Import the programme and publish it three times: as first planned, with its people, with its changes."""
+    """Import the programme and publish it three times: as first planned, with its people, with its changes.
+
+    Since then the organisers have gone on: the draft has sessions without a time, and conflicts.
+    """
     shape = source.yaml("editions.yaml")["forum"]
     first, second, third = ((row, now - timedelta(days=row["days_ago"])) for row in shape["releases"])
     schedule = read(source.folder / "forum_programme.yaml")
@@ -37,10 +40,12 @@ def load(session: Session, source: Source, edition: Edition, now: datetime) -> N
     planned = _as_first_planned(session, edition, sessions)
     _publish(session, edition, first)
     cast.give_parts(session, edition)
+    agenda_desk.prepare(session, edition)
     _publish(session, edition, second)
     _as_it_is_now(sessions, planned)
     cancel(session, SYSTEM, Cancel(session_id=sessions[CANCELLED].id), third[1])
     _publish(session, edition, third)
+    agenda_desk.leave_work(session, edition, now)
 
 
 def _publish(session: Session, edition: Edition, release: tuple[dict[str, Any], datetime]) -> None:

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from forum_app.core.text import N_
+from forum_app.registration import import_labels
 
+# What is told of any table, in the words of the lists of delegates.
+OF_TABLES = (
+    *("bad-quotes", "cell-too-long", "locked", "not-a-workbook", "nul", "old-excel", "too-many-columns"),
+    *("too-many-rows", "too-many-cells", "formula", "hidden-rows", "other-sheets"),
+)
+_TABLES = import_labels.FILE_PROBLEMS | import_labels.PROBLEMS
 PROBLEMS: Mapping[str, str] = {
+    **{word: _TABLES[word] for word in OF_TABLES},
     "after-midnight": N_("After midnight: it was put on the next date"),
     "assumed-zone": N_("The file names no time zone"),
     "bad-booth": N_("A booth cannot be read"),

@@ -40,9 +40,10 @@ def personal(session: Session, edition: Edition, uid: str) -> list[Page]:
     document = _document(session, edition)
     mine = [slot for told, slot in _slots(document) if uid in _uids(told)]
     name = next(
-        (_name(role) for told, _ in _slots(document) for role in _roles(told) if role["uid"] == uid), None
+        (_name(role) for told, _ in _slots(document) for role in _roles(told) if role.get("uid") == uid),
+        None,
     )
-    if name is None:
+    if not name:
         raise NotFound(N_("There is nobody of that name in the latest release."))
     return by_day(mine, name, edition.name, edition.day_start_hour)
 
@@ -100,7 +101,7 @@ def _roles(told: Json) -> list[Json]:
 
 
 def _uids(told: Json) -> set[str]:
-    return {role["uid"] for role in _roles(told)}
+    return {role["uid"] for role in _roles(told) if role.get("uid")}  # roles of older releases have none
 
 
 def _name(role: Json) -> Translated:

@@ -162,9 +162,14 @@ def _events(document: Json, language: str, base_url: str) -> Iterator[Event]:
 
 
 def _people(session: Json, language: str) -> Iterator[Person]:
-    """Yield everybody named in a session or one of its contributions, once, in order."""
+    """Yield everybody named in a session or one of its contributions, once, in order; nobody of a closed one.
+
+    Older releases hold roles without the permanent id: nobody could be found again by a number made up for them.
+    """
+    if session["closed"]:
+        return
     roles = [*session["people"], *(role for item in session["contributions"] for role in item["people"])]
-    found = {role["uid"]: role for role in reversed(roles) if role["uid"] and role["role"] not in UNNAMED}
+    found = {role["uid"]: role for role in reversed(roles) if role.get("uid") and role["role"] not in UNNAMED}
     for uid, role in reversed(found.items()):
         latin, native = role["name"]["latin"], role["name"]["native"]
         name = (native or latin) if language == "zh" else (latin or native)
@@ -176,7 +181,7 @@ def _links(session: Json, language: str) -> Iterator[Link]:
     for paper in session.get("documents", ()):
         if paper["url"]:
             yield Link(paper["url"], _said(paper["title"], language).text)
-    if session["stream"]:
+    if session["stream"] and not session["closed"]:
         yield Link(session["stream"], "")
 
 

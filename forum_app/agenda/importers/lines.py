@@ -21,6 +21,7 @@ from forum_app.core.translated import LANGUAGES
 
 _PARTS = re.compile(r"(?<!\\)\|")
 _NAMES = " / "
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
 _BOOTH = re.compile(r"([a-z]{2,3})(?: ([a-z]+))?(?: (\d{1,2}))?(?: relay=([a-z]{2,3}))?")
 
 
@@ -46,6 +47,8 @@ def role_from(line: str) -> ImportedRole:
         raise BadRow("bad-people", f"“{line}” does not begin with a role and a colon. Roles are: {known}.")
     latin, _, native = (part.strip() for part in f"{names} ".partition(_NAMES))
     said = dict(_pair(part) for part in rest)
+    if said.get("into") and not _LANGUAGE.fullmatch(said["into"]):
+        raise BadRow("bad-people", f"“{line}” does not name a language such as into=zh.")
     return ImportedRole(
         kind=RoleKind(word.strip()),
         latin=latin,

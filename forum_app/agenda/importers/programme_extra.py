@@ -19,26 +19,30 @@ FIELDS = frozenset(
     )
 )
 _YES = frozenset(("true", "yes", "1", "oui", "是"))
+LONGEST_TAG, LONGEST_ADDRESS = 60, 500
 
 
 def extra_of(session: Located) -> dict[str, Any]:
     """Return the fields a session's row speaks of, named and shaped as in a snapshot. Raises BadRow."""
     said: dict[str, Any] = {}
-    for name, field in (("equipment", "equipment"), ("note", "internal_note"), ("stream", "stream_url")):
+    for name, field in (("equipment", "equipment"), ("note", "internal_note")):
         if name in session:
             said[field] = session.text(name).strip()
+    if "stream" in session and is_stream(session.text("stream").strip()):
+        said["stream_url"] = session.text("stream").strip()
     for name in ("spoken", "checked"):
         if name in session:
             said[name] = " ".join(session.texts(name))
-    for name in ("tags", "fields"):
-        if name in session:
-            said[name] = sorted(dict.fromkeys(session.texts(name)))
+    if "tags" in session:
+        said["tags"] = sorted({tag[:LONGEST_TAG] for tag in session.texts("tags")})
+    if "fields" in session:
+        said["fields"] = sorted(set(session.texts("fields")))
     if "closed" in session:
         said["closed"] = session.text("closed").strip().lower() in _YES
     if "state" in session and session.text("state").strip():
         said["state"] = _state(session.text("state").strip().lower())
     if "booths" in session:
-        said["booths"] = [booth_from(line) for line in _lines(session, "booths")]
+        said["booths"] = _booths(_lines(session, "booths"))
     if "contributions" in session:
         said["contributions"] = [talk_from(line) for line in _lines(session, "contributions")]
     if one_line(session.text("track")):
@@ -61,9 +65,21 @@ def doors_of(session: Located) -> datetime | None:
     return instant_from(text) if text else None
 
 
+def is_stream(address: str) -> bool:
+    """Tell whether an address can be that of a stream: of the web and not too long, or none at all."""
+    return not address or (len(address) <= LONGEST_ADDRESS and address.startswith(("https://", "http://")))
+
+
 def _lines(session: Located, name: str) -> list[str]:
     value = session.get(name)
     return lines_of(session.text(name) if not isinstance(value, list) else [str(item) for item in value])
+
+
+def _booths(lines: list[str]) -> list[dict[str, Any]]:
+    booths = {booth["language"]: booth for booth in map(booth_from, lines)}
+    if len(booths) < len(lines):
+        raise BadRow("bad-booth", "A language has two booths; it is interpreted once.")
+    return list(booths.values())
 
 
 def _state(word: str) -> str:

@@ -9,7 +9,7 @@ from datetime import datetime, time, timedelta
 
 from forum_app.agenda.importers.located import Located
 from forum_app.agenda.importers.plain_text import one_line
-from forum_app.agenda.importers.programme_extra import FIELDS, doors_of, extra_of, roles_of
+from forum_app.agenda.importers.programme_extra import FIELDS, doors_of, extra_of, is_stream, roles_of
 from forum_app.agenda.importers.programme_texts import paragraphs_of, texts_of
 from forum_app.agenda.importers.rows import ImportedEvent, ImportedTopic, ProgrammeDetails
 from forum_app.agenda.importers.times import BadRow, date_from, on_day, time_from
@@ -32,6 +32,7 @@ _READ = frozenset(
     )
 )
 SHORT = 30
+LONGEST_KEY = 120
 DAY = 24 * 60
 _TRANSLATED = re.compile(r"(?:title|subtitle|abstract)(?:_en|_zh|_fr)?")
 _MINUTES_BEFORE = re.compile(r"(\d{1,3}) minutes before")
@@ -55,11 +56,14 @@ def session_from(session: Located, programme: Programme) -> ImportedEvent:
     code, title = one_line(session.text("code")), texts_of(session, "title")
     if not code and not session.text("guid"):
         raise BadRow("no-id", "A session needs a code.")
+    key = session.text("guid").strip() or code
+    if len(key) > LONGEST_KEY:
+        raise BadRow("no-id", f"A session needs a code or a guid of at most {LONGEST_KEY} characters.")
     if not title:
         raise BadRow("no-title", "A session needs a title.")
     start, duration = _times(session, programme.day_change)
     return ImportedEvent(
-        key=session.text("guid").strip() or code,
+        key=key,
         line=session.line,
         code=code,
         title=title,
@@ -93,6 +97,7 @@ def unknown_words(session: Located, event: ImportedEvent, programme: Programme) 
             ("unknown-theme", theme, bool(_known(theme, programme.themes)))
             for theme in session.texts("themes")
         ),
+        ("bad-link", session.text("stream"), is_stream(session.text("stream").strip())),
         *(("unknown-side", side, chair_role(side) is not None) for side in session.texts("chair_sides")),
     )
     for problem, word, understood in doubts:

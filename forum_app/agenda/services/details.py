@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from forum_app.agenda.models import AgendaSession, SignUp, SignUpList
 from forum_app.agenda.rules import SignUpState
+from forum_app.agenda.services.sign_ups import TooFewPlaces, in_turn, resize
 from forum_app.audit.rules import Actor
 from forum_app.audit.services import Deed, Subject, record
 from forum_app.core.clock import iso
@@ -33,11 +34,13 @@ def set_sign_up(
     """Set or take away the places of a session; tell whether that changed anything.
 
     Raises Invalid where more have signed up than would have a place, or the end lies before the begin. The caller
-    holds the edition; who signs up meanwhile is counted, as `taken` is compared in the same statement.
+    holds the edition; who signs up meanwhile waits for this, or is counted by it. Who waits for one of more places
+    gets it within seconds, with a mail, from the worker (`public.sign_up_tasks`).
     """
     kept = row.sign_up
     if (Places(kept.places, kept.opens_at, kept.closes_at) if kept else None) == wanted:
         return False
+    in_turn(session)
     before, after = _told(kept), _told(wanted)
     if wanted is None:
         _close(session, row)
@@ -61,24 +64,20 @@ def _check(wanted: Places) -> None:
 
 
 def _set(session: Session, row: AgendaSession, wanted: Places) -> None:
-    if row.sign_up is None:
+    kept = row.sign_up
+    if kept is None:
         row.sign_up = SignUpList(places=wanted.places, opens_at=wanted.opens_at, closes_at=wanted.closes_at)
         return
-    query = update(SignUpList).where(SignUpList.session_id == row.id, SignUpList.taken <= wanted.places)
-    values = {"places": wanted.places, "opens_at": wanted.opens_at, "closes_at": wanted.closes_at}
-    changed: Any = session.execute(query.values(**values), execution_options={"synchronize_session": False})
-    if changed.rowcount == 0:
-        _refuse(session, row, wanted.places)
-
-
-def _refuse(session: Session, row: AgendaSession, places: int) -> None:
-    taken = session.scalar(select(SignUpList.taken).where(SignUpList.session_id == row.id))
-    raise Invalid(
-        N_("%(taken)s people have a place already. %(places)s places are too few."),
-        field="places",
-        taken=taken,
-        places=places,
-    )
+    try:
+        resize(session, row.id, wanted.places)
+    except TooFewPlaces as problem:
+        raise Invalid(
+            N_("%(taken)s people have a place already. %(places)s places are too few."),
+            field="places",
+            taken=problem.params["taken"],
+            places=wanted.places,
+        ) from problem
+    kept.opens_at, kept.closes_at = wanted.opens_at, wanted.closes_at
 
 
 def _close(session: Session, row: AgendaSession) -> None:

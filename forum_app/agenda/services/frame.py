@@ -58,6 +58,8 @@ def save_track(session: Session, actor: Actor, of: Edition, command: SaveTrack, 
     row = known.get(command.key)
     if row is not None and not command.seen:
         raise Conflict(N_("There is one of that short name already."))
+    if row is None and command.seen:
+        raise Conflict(N_("Somebody else has taken this away meanwhile."))
     if row is None:
         place = max((track.position for track in known.values()), default=0) + 1
         row = Track(edition_id=of.id, key=command.key, position=place, name=Translated({}), colour="")

@@ -8,6 +8,7 @@ from wtforms import BooleanField, FileField
 
 from forum_app.agenda.models import SessionDocument
 from forum_app.agenda.services.papers import LONGEST_ADDRESS, NewPaper
+from forum_app.core.text import N_
 from forum_app.desk.session_forms.parts import Choices, line, offer, one_of, typed, version, versions
 
 
@@ -15,10 +16,10 @@ class PaperForm(FlaskForm):  # type: ignore[misc]
     """A paper: a file or an address, with its title, its language, and whether the public may have it."""
 
     title_en, title_zh, title_fr = (version(language) for language in ("en", "zh", "fr"))
-    language = one_of("Language of the document")
+    language = one_of(N_("Language of the document"))
     public = BooleanField(lazy_gettext("For the public, with the next release"))
     file = FileField(lazy_gettext("File"))
-    url = line("Or an address", LONGEST_ADDRESS)
+    url = line(N_("Or an address"), LONGEST_ADDRESS)
 
     def offer(self, tongues: Choices) -> None:
         """Say what languages there are to choose from."""

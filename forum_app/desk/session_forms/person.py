@@ -39,14 +39,14 @@ class PersonForm(FlaskForm):  # type: ignore[misc]
 
     uid = HiddenField(default=new_uid)
     seen = HiddenField(default="")
-    name_latin = line("Name in Latin letters")
-    name_native = line("Name in its own script")
+    name_latin = line(N_("Name in Latin letters"))
+    name_native = line(N_("Name in its own script"))
     function_en, function_zh, function_fr = (version(language) for language in LANGUAGES)
     body_en, body_zh, body_fr = (version(language) for language in LANGUAGES)
     biography_en, biography_zh, biography_fr = (text(NATIVE[lang], LONGEST_BIOGRAPHY) for lang in LANGUAGES)
-    email = line("E-mail for notices", LONGEST_ADDRESS)
-    language = one_of("Language of notices")
-    reference = line("Reference of the registration", 20)
+    email = line(N_("E-mail for notices"), LONGEST_ADDRESS)
+    language = one_of(N_("Language of notices"))
+    reference = line(N_("Reference of the registration"), 20)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -97,10 +97,10 @@ class PhotoForm(FlaskForm):  # type: ignore[misc]
 class SpanForm(FlaskForm):  # type: ignore[misc]
     """A span: from when until when, and whether it is blocked or free."""
 
-    begins = wall("From")
-    ends = wall("Until")
+    begins = wall(N_("From"))
+    ends = wall(N_("Until"))
     blocked = RadioField(lazy_gettext("In this time"), default="yes")
-    note = line("Remark")
+    note = line(N_("Remark"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -13,6 +13,7 @@ from forum_app.agenda import labels
 from forum_app.agenda.models import AgendaSession
 from forum_app.agenda.rules import Access, SessionKind, SessionState
 from forum_app.core.db import new_uid
+from forum_app.core.text import N_
 from forum_app.core.translated import LANGUAGES, Translated
 from forum_app.desk.session_forms.form import MOST_SEATS, STATES
 from forum_app.desk.session_forms.offers import Offers
@@ -37,13 +38,13 @@ class QuickForm(FlaskForm):  # type: ignore[misc]
     key = HiddenField(default=new_uid)
     revision = HiddenField(default="0")
     title_en, title_zh, title_fr = (version(language, LONGEST_TITLE) for language in LANGUAGES)
-    kind = one_of("Kind")
-    state = one_of("State")
-    rooms = some_of("Rooms")
-    part = one_of("Part")
-    pillar = one_of("Pillar")
-    capacity = number("Places", 0, MOST_SEATS)
-    access = one_of("Who may come in")
+    kind = one_of(N_("Kind"))
+    state = one_of(N_("State"))
+    rooms = some_of(N_("Rooms"))
+    part = one_of(N_("Part"))
+    pillar = one_of(N_("Pillar"))
+    capacity = number(N_("Places"), 0, MOST_SEATS)
+    access = one_of(N_("Who may come in"))
     closed = BooleanField(lazy_gettext("Closed: the public learns the title and no names"))
     shown_publicly = BooleanField(lazy_gettext("Shown to the public"))
 

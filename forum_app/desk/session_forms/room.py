@@ -48,6 +48,11 @@ class NamedForm(FlaskForm):  # type: ignore[misc]
     key = key()
     name_en, name_zh, name_fr = (version(language) for language in LANGUAGES)
 
+    def keep(self, key: str) -> None:
+        """Take the short name of what is there already, as an import may have made it; nothing for what is new."""
+        if key:
+            self.key.data, self.key.validators = key, ()
+
     def validate_name_en(self, _field: Any) -> None:
         """Ask for a name in one language at least."""
         if not typed(self, "name"):
@@ -57,9 +62,9 @@ class NamedForm(FlaskForm):  # type: ignore[misc]
 class RoomForm(NamedForm):
     """A room."""
 
-    venue = one_of("Venue")
-    capacity = number("Seats", 0, MOST_SEATS)
-    channels = number("Channels of interpretation", 0, MOST_CHANNELS)
+    venue = one_of(N_("Venue"))
+    capacity = number(N_("Seats"), 0, MOST_SEATS)
+    channels = number(N_("Channels of interpretation"), 0, MOST_CHANNELS)
     shared = BooleanField(lazy_gettext("Several sessions may share it"))
 
     def offer(self, venues: Iterable[tuple[str, str]]) -> None:
@@ -91,10 +96,10 @@ class VenueForm(NamedForm):
 
     city_en, city_zh, city_fr = (version(language) for language in LANGUAGES)
     address_en, address_zh, address_fr = (version(language) for language in LANGUAGES)
-    zone = one_of("Time zone")
+    zone = one_of(N_("Time zone"))
     latitude = FloatField(lazy_gettext("Latitude"), [Optional(), NumberRange(-90, 90)])
     longitude = FloatField(lazy_gettext("Longitude"), [Optional(), NumberRange(-180, 180)])
-    travel_minutes = number("Minutes of travel from another venue", 0, MOST_TRAVEL)
+    travel_minutes = number(N_("Minutes of travel from another venue"), 0, MOST_TRAVEL)
 
     def offer(self, zone: str) -> None:
         """Offer the usual zones, and the one in use."""
@@ -148,9 +153,9 @@ class DayForm(FlaskForm):  # type: ignore[misc]
     """The working day: from when until when, and whether it ends in the night after (PRG-5)."""
 
     seen = HiddenField(default="")
-    begins = hour("Begins")
-    ends = hour("Ends")
-    day_start_hour = number("A day of the programme begins at this hour", 0, 12)
+    begins = hour(N_("Begins"))
+    ends = hour(N_("Ends"))
+    day_start_hour = number(N_("A day of the programme begins at this hour"), 0, 12)
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Check each field, and that none is missing."""

@@ -10,6 +10,7 @@ from wtforms.validators import InputRequired, NumberRange
 
 from forum_app.agenda import labels
 from forum_app.agenda.rules import InterpretationMode, RoleKind
+from forum_app.core.text import N_
 from forum_app.desk.session_forms.offers import Offers
 from forum_app.desk.session_forms.parts import LONGEST_TITLE, line, number, offer, one_of, version
 
@@ -22,12 +23,12 @@ class RoleRow(Form):  # type: ignore[misc]
     """Who does what; without a name the role is open, and the function says who is looked for."""
 
     original = HiddenField(default="en")
-    kind = one_of("Role")
-    person = line("Person")
+    kind = one_of(N_("Role"))
+    person = line(N_("Person"))
     function_en = version("en")
     function_zh = version("zh")
     function_fr = version("fr")
-    language = one_of("Works into")
+    language = one_of(N_("Works into"))
     confirmed = BooleanField(lazy_gettext("Has agreed"))
 
     def offer(self, offers: Offers) -> None:
@@ -63,10 +64,10 @@ class TalkRow(Form):  # type: ignore[misc]
 class BoothRow(Form):  # type: ignore[misc]
     """A language interpreted in the room: how, on which channel, by relay of which other."""
 
-    language = one_of("Language")
-    mode = one_of("Mode")
-    channel = number("Channel", 0, MOST_CHANNELS)
-    relay = one_of("By relay of")
+    language = one_of(N_("Language"))
+    mode = one_of(N_("Mode"))
+    channel = number(N_("Channel"), 0, MOST_CHANNELS)
+    relay = one_of(N_("By relay of"))
 
     def offer(self, offers: Offers) -> None:
         """Say what can be chosen."""

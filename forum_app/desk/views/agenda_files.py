@@ -148,7 +148,7 @@ def told(problem: str, line: int, text: str) -> str:
     """Return a problem in the reader's language, with its line and what the reader of the file said."""
     said = gettext(PROBLEMS.get(problem, OTHER))
     where = f"{gettext('Line %(line)s', line=line)}: " if line else ""
-    return f"{where}{said}. {text}"
+    return f"{where}{said.rstrip('.。')}. {text}"
 
 
 def _note(row: dict[str, str]) -> dict[str, str]:

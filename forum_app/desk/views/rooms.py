@@ -194,7 +194,7 @@ def _move(of: Edition, rows: list[Any], at: int) -> None:
 def _save_room(forum: str, key: str) -> Response:
     of, form, status = edition(forum), RoomForm(), 422
     form.offer(_venues(of))
-    form.key.data = key or form.key.data
+    form.keep(queries.room(reading(), of.id, key).key if key else "")
     if form.validate_on_submit():
         try:
             with transaction() as opened:
@@ -213,9 +213,9 @@ def _save_room(forum: str, key: str) -> Response:
 
 
 def _save_venue(forum: str, key: str) -> Response:
-    form, status = VenueForm(), 422
-    form.offer(edition(forum).zone)
-    form.key.data = key or form.key.data
+    of, form, status = edition(forum), VenueForm(), 422
+    form.offer(queries.venue(reading(), of.id, key).zone if key else of.zone)
+    form.keep(key)
     if form.validate_on_submit():
         try:
             with transaction() as opened:

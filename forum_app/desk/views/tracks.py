@@ -110,7 +110,7 @@ def save_working_day(forum: str) -> Response:
 
 def _save(forum: str, key: str) -> Response:
     form, status = TrackForm(), 422
-    form.key.data = key or form.key.data
+    form.keep(queries.track(reading(), edition(forum).id, key).key if key else "")
     if form.validate_on_submit():
         try:
             with transaction() as opened:

@@ -27,6 +27,7 @@ from forum_app.core.uow import reading, transaction
 from forum_app.editions import queries as editions
 from forum_app.editions.models import Edition
 from forum_app.public import releases, star_mail
+from forum_app.public.origin import prove_origin
 from forum_app.public.pages import mine as pages
 from forum_app.public.pages.document import Agenda
 from forum_app.public.private import private, private_page
@@ -68,13 +69,14 @@ def my_programme_sessions(lang: str, forum: str) -> Response:  # noqa: ARG001 - 
     return answer
 
 
-# Nobody is signed in here and the page is the same for all, so there is nothing that a forged form could use.
+# The page is the same for all and carries no token; where the form came from is looked at before all else.
 @bp.post(MINE)
 @csrf.exempt  # type: ignore[untyped-decorator]
 @limiter.limit(FEW)
 @public
 def make_star_list(lang: str, forum: str) -> Response:
     """Make a personal link with the stars of this browser."""
+    prove_origin()
     with transaction() as session:
         edition = editions.public_edition(session, forum)
         uids = _known(session, edition, _uids(request.form.get("stars", "").split()))

@@ -111,7 +111,7 @@ def public_facts(session: Session, slug: str) -> Facts | None:
 def _read(session: Session, by: str, value: int | str) -> list[Facts]:
     session.flush()
     statement = _statement(session.get_bind().dialect.name, by)
-    return [_facts(*row) for row in session.connection().execute(statement, {"value": value})]
+    return [_facts(tuple(row)) for row in session.connection().execute(statement, {"value": value})]
 
 
 @lru_cache(maxsize=4)
@@ -167,10 +167,9 @@ _PART = (
 
 
 @lru_cache(maxsize=32)
-def _facts(
-    edition: str, setup: str, categories: str, parts: str, sections: str, questions: str, countries: str
-) -> Facts:
+def _facts(row: tuple[str, ...]) -> Facts:
     """Build the set-up of its rows as text."""
+    edition, setup, categories, parts, sections, questions, countries = row
     found = _edition(json.loads(edition))
     return Facts(
         found,

@@ -300,4 +300,4 @@ def test_a_page_of_doubles_takes_as_many_statements_for_many(
 
     assert page.total == count * (count - 1) // 2
     assert len(names) >= page.total
-    assert len(sent) == 4
+    assert len(sent) == 5

@@ -128,12 +128,11 @@ def _together(right: Json, row: AgendaSession, kind: EditKind) -> dict[str, str]
     timed = start is not None and end is not None and ("start" in right or "end" in right)
     if timed and shapes.minutes(start, end) < 5:
         return {"end": N_("A session ends at least 5 minutes after it starts.")}
-    if "state" in right:
-        return _state(SessionState(right["state"]), row.state, kind)
+    errors = _state(SessionState(right["state"]), row.state, kind) if "state" in right else {}
     talks = len(right["contributions"]) if "contributions" in right else len(row.contributions)
     if any((role["contribution"] or 0) >= max(talks, 1) for role in right.get("roles", ())):
-        return {"roles": N_("A role belongs to a contribution that is not there.")}
-    return {}
+        errors["roles"] = N_("A role belongs to a contribution that is not there.")
+    return errors
 
 
 def _state(wanted: SessionState, now: SessionState, kind: EditKind) -> dict[str, str]:

@@ -221,5 +221,6 @@ def _role(entry: Json) -> Json:
 
 
 def _clean(value: str) -> str:
-    """Return a text with one kind of line end and without characters that no database keeps."""
-    return value.replace("\r\n", "\n").replace("\x00", "").strip()
+    """Return a text with one kind of line end and without what no database keeps: NUL, halves of characters."""
+    whole_characters = value.encode("utf-8", "ignore").decode()
+    return whole_characters.replace("\r\n", "\n").replace("\x00", "").strip()
