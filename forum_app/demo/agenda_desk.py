@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 from forum_app.agenda.models import (
     AgendaSession,
     Availability,
+    ConflictSetting,
     SessionBooth,
     SessionRole,
     SessionTag,
@@ -18,7 +19,15 @@ from forum_app.agenda.models import (
     SignUpList,
     Speaker,
 )
-from forum_app.agenda.rules import InterpretationMode, RoleKind, SessionKind, SessionState, SignUpState
+from forum_app.agenda.rules import (
+    ConflictKind,
+    InterpretationMode,
+    RoleKind,
+    SessionKind,
+    SessionState,
+    Severity,
+    SignUpState,
+)
 from forum_app.agenda.services.stamping import stamp
 from forum_app.core.translated import Translated
 from forum_app.editions import queries as editions
@@ -66,6 +75,9 @@ def leave_work(session: Session, edition: Edition, now: datetime) -> None:
     session.add_all(new)
     touched = [_moved_into_another(sessions), _chair_in_two_rooms(sessions)]
     _close_a_morning(session, edition)
+    session.add(
+        ConflictSetting(edition_id=edition.id, kind=ConflictKind.TITLE_MISSING, severity=Severity.OFF)
+    )
     session.flush()
     number = stamp(session, edition.id, touched, now)
     for row in new:

@@ -169,8 +169,11 @@ def _people(session: Json, language: str) -> Iterator[Person]:
     if session["closed"]:
         return
     roles = [*session["people"], *(role for item in session["contributions"] for role in item["people"])]
-    found = {role["uid"]: role for role in reversed(roles) if role.get("uid") and role["role"] not in UNNAMED}
-    for uid, role in reversed(found.items()):
+    found: dict[str, Json] = {}
+    for role in roles:
+        if role.get("uid") and role["role"] not in UNNAMED:
+            found.setdefault(role["uid"], role)
+    for uid, role in found.items():
         latin, native = role["name"]["latin"], role["name"]["native"]
         name = (native or latin) if language == "zh" else (latin or native)
         if name:

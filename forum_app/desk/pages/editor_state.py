@@ -36,6 +36,7 @@ def frame(session: Session, of: Edition) -> Json:
              "channels": room.channels, "shared": room.shared}
             for venue in venues for room in venue.rooms
         ],
+        "closed": editor_frame.closed(session, of.id),
         "parts": [
             {"key": part.key, "name": part.name.as_json(), "from": part.first_day.isoformat(),
              "to": part.last_day.isoformat()}

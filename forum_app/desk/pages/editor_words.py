@@ -83,6 +83,7 @@ WORDS: Mapping[str, str] = {
     "not_saved": N_("It is kept in this browser and tried again in %(seconds)s s."),
     "note": N_("Note"),
     "nothing_here": N_("nothing here"),
+    "unavailable": N_("not available"),
     "nothing_placed": N_("nothing placed"),
     "nothing_to_place": N_("There is nothing to place, or no place for it."),
     "nothing_to_redo": N_("There is nothing to redo."),

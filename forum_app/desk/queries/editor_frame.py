@@ -9,9 +9,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from forum_app.accounts import queries as accounts
-from forum_app.agenda.models import Release, Speaker
+from forum_app.agenda.models import Availability, Release, Speaker
 from forum_app.audit.models import AuditEntry
 from forum_app.core.clock import iso
+from forum_app.editions.models import Room
 
 Json = dict[str, Any]
 
@@ -21,6 +22,17 @@ def people(session: Session, edition_id: int) -> list[Json]:
     columns = (Speaker.sort_key, Speaker.uid, Speaker.name_latin, Speaker.name_native)
     rows = session.execute(select(*columns).where(Speaker.edition_id == edition_id)).all()
     return [{"uid": uid, "name": name, "native": native} for _, uid, name, native in sorted(rows)]
+
+
+def closed(session: Session, edition_id: int) -> list[Json]:
+    """Return when rooms cannot be had, with why, by time."""
+    query = select(Room.key, Availability.starts_at, Availability.ends_at, Availability.note)
+    query = query.join(Room, Room.id == Availability.room_id).where(Availability.edition_id == edition_id)
+    rows = session.execute(query.where(Availability.blocked).order_by(Availability.starts_at, Room.key))
+    return [
+        {"room": key, "start": iso(start), "end": iso(end), "note": note.as_json() if note else None}
+        for key, start, end, note in rows
+    ]
 
 
 def release(session: Session, edition_id: int) -> Json | None:

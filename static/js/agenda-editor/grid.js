@@ -147,13 +147,25 @@ export class Grid {
       const list = h('ol');
       if (!column.wide) list.hidden = true;
       const lane = h('div', { class: `lane${column.wide ? '' : ' lane--spine'}`, role: 'group', 'aria-label': this.laneName(column), data: { column: column.key } },
-        list, column.wide ? null : h('span', {}, `${column.title} · ${column.hidden ? counted('hidden_here', column.hidden) : word('nothing_here')}`));
+        column.wide ? this.shut(column, part) : null, list, column.wide ? null : h('span', {}, `${column.title} · ${column.hidden ? counted('hidden_here', column.hidden) : word('nothing_here')}`));
       this.lanes.set(`${column.key} ${part.from}`, list);
       return lane;
     });
     const element = h('div', { class: 'gr__day gr__cols', vars: { '--from': part.from / 5, '--to': part.to / 5, '--shift': (part.from % 60) / 5 } }, this.axis(part), lanes);
     this.blocks.push({ ...part, element });
     return element;
+  }
+
+  // The times in which a room cannot be had, hatched under its cards.
+  shut(column, part) {
+    const { store } = this.app;
+    const minute = (text) => time.minuteOf(time.wall(store.edition.zone, Date.parse(text)), column.day);
+    return store.closed.filter((span) => span.room === column.room).map((span) => {
+      const from = Math.max(part.from, minute(span.start));
+      const to = Math.min(part.to, minute(span.end));
+      if (from >= to) return null;
+      return h('div', { class: 'shut', vars: { '--at': from / 5, '--for': (to - from) / 5 } }, h('span', {}, span.note ? plain(span.note) : word('unavailable')));
+    });
   }
 
   laneName(column) {

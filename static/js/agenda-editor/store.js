@@ -23,6 +23,7 @@ export class Store extends EventTarget {
     this.days = state.days;
     this.dayOf = new Map(state.days.map((day) => [day.date, day]));
     this.rooms = state.rooms;
+    this.closed = state.closed ?? [];
     this.venues = new Map(state.venues.map((venue) => [venue.key, venue]));
     this.parts = state.parts;
     this.tracks = state.tracks;

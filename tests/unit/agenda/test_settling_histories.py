@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import timedelta
 from typing import Any
 
@@ -48,7 +49,7 @@ def test_what_was_published_never_vanishes_before_the_forum(history: list[dict[s
     """PRG-6: whoever has it in a calendar learns that it was taken back."""
     documents = settled(history)
 
-    for old, new in zip(documents, documents[1:], strict=False):
+    for old, new in itertools.pairwise(documents):
         assert set(by_uid(old)) <= set(by_uid(new))
 
 
@@ -58,7 +59,7 @@ def test_the_sequence_of_every_session_rises_or_stays(history: list[dict[str, An
     """Rule 11."""
     documents = settled(history)
 
-    for old, new in zip(documents, documents[1:], strict=False):
+    for old, new in itertools.pairwise(documents):
         before, after = by_uid(old), by_uid(new)
         assert [uid for uid in before if after[uid]["sequence"] < before[uid]["sequence"]] == []
         assert [uid for uid in before if after[uid]["created"] != before[uid]["created"]] == []
@@ -93,7 +94,7 @@ def test_a_session_is_revised_exactly_when_a_change_is_told_of_it(history: list[
     """The list of changes and the feeds of calendars agree on what changed."""
     documents = settled(history)
 
-    for old, new in zip(documents, documents[1:], strict=False):
+    for old, new in itertools.pairwise(documents):
         before, after = by_uid(old), by_uid(new)
         revised = {
             uid for uid in after if uid not in before or after[uid]["revised"] != before[uid]["revised"]

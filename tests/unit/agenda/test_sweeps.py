@@ -304,7 +304,9 @@ def test_conflicts_come_gravest_first_then_by_time_then_by_session_and_kind() ->
         made(Severity.NOTE),
     ]
 
-    assert sorted(reversed(in_order), key=in_turn) == in_order
+    mixed = in_order[::-1]
+
+    assert sorted(mixed, key=in_turn) == in_order
 
 
 def test_two_conflicts_are_the_same_whatever_their_times_and_the_order_of_their_sessions() -> None:

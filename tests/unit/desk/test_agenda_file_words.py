@@ -21,7 +21,7 @@ SOURCES = (
     *sorted((ROOT / "core" / "sheets").glob("*.py")),
     ROOT / "agenda" / "services" / "apply_import.py",
 )
-# Which argument of a call is the stable word; `_problem` and `_refused` are the importers' own short forms.
+# Which argument of a call is the stable word; `_problem` is the sweep’s own short form.
 PLACES = {"RefusedFile": 0, "BadRow": 0, "Problem": 2, "_problem": 0}
 WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 

@@ -121,6 +121,17 @@ def _categories(session: Session, edition_id: int, value: Any) -> list[int]:
 
 def _together(right: Json, row: AgendaSession, kind: EditKind) -> dict[str, str]:
     """Return what is wrong with fields that are right one by one."""
+    errors = _times(right, row)
+    if "state" in right:
+        errors |= _state(SessionState(right["state"]), row.state, kind)
+    talks = len(right["contributions"]) if "contributions" in right else len(row.contributions)
+    named = [role["contribution"] for role in right.get("roles", ())]
+    if any(place is not None and place >= talks for place in named):
+        errors["roles"] = N_("A role belongs to a contribution that is not there.")
+    return errors
+
+
+def _times(right: Json, row: AgendaSession) -> dict[str, str]:
     start: Any = right.get("start", row.starts_at)
     end: Any = right.get("end", row.ends_at)
     if (start is None) != (end is None):
@@ -128,11 +139,7 @@ def _together(right: Json, row: AgendaSession, kind: EditKind) -> dict[str, str]
     timed = start is not None and end is not None and ("start" in right or "end" in right)
     if timed and shapes.minutes(start, end) < 5:
         return {"end": N_("A session ends at least 5 minutes after it starts.")}
-    errors = _state(SessionState(right["state"]), row.state, kind) if "state" in right else {}
-    talks = len(right["contributions"]) if "contributions" in right else len(row.contributions)
-    if any((role["contribution"] or 0) >= max(talks, 1) for role in right.get("roles", ())):
-        errors["roles"] = N_("A role belongs to a contribution that is not there.")
-    return errors
+    return {}
 
 
 def _state(wanted: SessionState, now: SessionState, kind: EditKind) -> dict[str, str]:
