@@ -49,6 +49,18 @@ DESK = (
     "mail/templates/approved/zh/",
     "privacy/",
     "privacy/transfers/",
+    "agenda/",
+    "agenda/conflicts/",
+    "agenda/rules/",
+    "agenda/files/",
+    "sessions/MF1/edit/",
+    "sessions/new/",
+    "people/",
+    "rooms/",
+    "handouts/",
+    "releases/",
+    "releases/3/",
+    "sign-ups/",
 )
 
 

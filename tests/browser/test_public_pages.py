@@ -19,6 +19,8 @@ PAGES = (
     f"{FORUM}agenda/?day=2027-09-20&view=rooms&both=1",
     f"{FORUM}agenda/now/",
     f"{FORUM}agenda/rooms/COR-HEMI/",
+    f"{FORUM}agenda/mine/",
+    f"{FORUM}agenda/changes/",
     f"{FORUM}speakers/",
     f"{FORUM}register/",
     f"{FORUM}proceedings/",

@@ -36,6 +36,8 @@ LONGEST_KEY = 120
 DAY = 24 * 60
 _TRANSLATED = re.compile(r"(?:title|subtitle|abstract)(?:_en|_zh|_fr)?")
 _MINUTES_BEFORE = re.compile(r"(\d{1,3}) minutes before")
+# Where a row says nothing: whoever limited a session since is not overruled by a table without that column.
+_ASSUMED = {"type": "kind", "access": "access", "length": "length"}
 _NO = frozenset(("false", "no", "0"))
 
 
@@ -82,6 +84,7 @@ def session_from(session: Located, programme: Programme) -> ImportedEvent:
         },
         extra=extra_of(session),
         roles=roles_of(session),
+        silent=frozenset(field for name, field in _ASSUMED.items() if not session.text(name).strip()),
     )
 
 

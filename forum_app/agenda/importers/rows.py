@@ -103,7 +103,8 @@ class ImportedEvent:
 
     `code` is one the file gives, or "". `start` is local without a zone, or aware if the file gives the
     offset; None if the session has no time yet, and `duration` is then its length. `extra` holds further fields
-    as snapshots name them, `roles` all roles, None where the file does not speak of them. Abstract and
+    as snapshots name them, `roles` all roles, None where the file does not speak of them; `silent` names what
+    was assumed for a new session and changes none that is there. Abstract and
     description are plain paragraphs; `abstract_html` is the abstract as in the file.
     """
 
@@ -129,6 +130,7 @@ class ImportedEvent:
     originals: Mapping[str, str] = field(default_factory=dict)
     extra: Mapping[str, Any] = field(default_factory=dict)
     roles: tuple[ImportedRole, ...] | None = None
+    silent: frozenset[str] = frozenset()
 
     def instants(self, zone: str) -> tuple[datetime, datetime] | None:
         """Return start and end in UTC, or None without a time; `zone` holds for a start without an offset."""

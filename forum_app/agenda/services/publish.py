@@ -176,15 +176,20 @@ def told(changes: Sequence[rules.SessionChange], settled: Json | None = None) ->
     """Return the list of changes as kept: `{"total": n, "kinds": {"moved": n, ...}, "changes": [...]}`.
 
     `total` counts sessions; one session may be counted under several kinds. Of a session that `settled` has as
-    closed nobody is named, not even those who were named before.
+    closed, or as cancelled with nobody in it, nobody is named, not even those who were named before.
     """
-    closed = {entry["uid"] for entry in settled["sessions"] if entry["closed"]} if settled else frozenset()
+    closed = {entry["uid"] for entry in settled["sessions"] if _silent(entry)} if settled else frozenset()
     kinds = Counter(kind.value for change in changes for kind in change.kinds)
     return {
         "total": len(changes),
         "kinds": {kind.value: kinds[kind.value] for kind in rules.ChangeKind if kinds[kind.value]},
         "changes": [_nameless(each) if each.uid in closed else each.as_json() for each in changes],
     }
+
+
+def _silent(entry: Json) -> bool:
+    """Tell whether nobody of a session may be named; what was taken back may have become confidential."""
+    return bool(entry["closed"]) or (entry["state"] == "cancelled" and not entry["people"])
 
 
 def _nameless(change: rules.SessionChange) -> dict[str, Any]:

@@ -109,7 +109,8 @@ def ask_for_mail(session: Session, found: StarList, email: str, language: str, n
     """
     address = email.strip()
     name, _, host = address.rpartition("@")
-    if not name or "." not in host or len(address) > LONGEST_EMAIL or any(c.isspace() for c in address):
+    seen = address.isprintable() and " " not in address
+    if not name or "." not in host or len(address) > LONGEST_EMAIL or not seen:
         raise Invalid(N_("Write an e-mail address such as name@example.org."), field="email")
     token = secrets.token_urlsafe(TOKEN_BYTES)
     found.email, found.language, found.confirmed_at = address, language, None

@@ -92,6 +92,8 @@ def add(desk: Desk, event: ImportedEvent) -> AgendaSession:
 def correct(desk: Desk, row: AgendaSession, event: ImportedEvent) -> bool:
     """Make a session as the file says; return whether that changed anything."""
     said = rows.values(event, desk.places, desk.zone)
+    for name in event.silent:
+        said.pop(name, None)
     if event.details is None and set(event.languages) <= set(row.languages.split()):
         # A schedule names the one language of its texts; the session may be heard in more.
         said.pop("languages", None)

@@ -94,20 +94,19 @@ def redo(forum: str) -> Response:
 def pulse(forum: str) -> Response:
     """Note that an editor is open, and send what changed since it looked last and who else is there."""
     said = _body()
-    page, since = _page(said), said.get("since")
+    page = _page(said)
     opened = reading()
     held = editing.seen(opened, forum, _user())
     beat = presence.Beat(held.edition_id, held.user_id, page, _held_session(said))
     there = _noted(forum, beat, said)
     if said.get("gone"):
         return _sent({"number": held.number})
-    behind = not isinstance(since, int) or since != held.number
+    since = _since(said, held.number)
     answer: Json = {"number": held.number, "sessions": [], "removed": []}
     conflicts = "null"
-    if behind:
-        after = since if isinstance(since, int) and since >= 0 else 0
-        answer["sessions"] = editor.sessions(opened, Narrow(held.edition_id, since=after))
-        answer["removed"] = editor.removed(opened, held.edition_id, after)
+    if since != held.number:
+        answer["sessions"] = editor.sessions(opened, Narrow(held.edition_id, since=since or 0))
+        answer["removed"] = editor.removed(opened, held.edition_id, since or 0)
         conflicts = editor_advice.conflicts(opened, held, board.current(opened, held))
     return _sent(
         answer
@@ -209,6 +208,12 @@ def _key() -> str:
 
 def _page(said: Json) -> str:
     return _read(said, "page")
+
+
+def _since(said: Json, number: int) -> int | None:
+    """Return the change up to which an editor has seen the agenda; None for one that there never was."""
+    since = said.get("since")
+    return since if type(since) is int and 0 <= since <= number else None
 
 
 def _held_session(said: Json) -> str | None:

@@ -54,7 +54,7 @@ def session_sign_ups(forum: str, code: str) -> str:
 @requires("registration.review")
 def remove_sign_up(forum: str, code: str, reference: str) -> Response:
     """Take somebody off a session's list, for a reason that is kept; who waits next moves up."""
-    reason = " ".join(request.form.get("reason", "").split())[:LONGEST_REASON]
+    reason = " ".join(request.form.get("reason", "").replace("\x00", "").split())[:LONGEST_REASON]
     with transaction() as session:
         found = _session(session, edition(forum).id, code)
         row = queries.one(session, found.id, reference)

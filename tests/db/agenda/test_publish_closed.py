@@ -150,3 +150,28 @@ def test_a_closed_session_may_be_cancelled_and_those_inside_are_told(doors: Door
     ((uid, standing),) = doors.standings(made).items()
     assert (uid, list(standing.values())) == (doors.closed.uid, [Standing.STAYS])
     assert made.changes["kinds"] == {"cancelled": 1}
+
+
+def test_a_cancelled_session_that_is_taken_back_names_nobody_who_was_in_it(doors: Doors) -> None:
+    """It may have become confidential since; the list of changes must not say who went."""
+    doors.chair("Ana TAKENBACK", doors.open)
+    doors.publish(FIRST + timedelta(hours=1))
+    doors.open.state = SessionState.CANCELLED
+    doors.publish(FIRST + timedelta(hours=2))
+    doors.open.shown_publicly = False
+
+    made = doors.publish()
+
+    assert made.changes["kinds"]["people"] == 1
+    assert "TAKENBACK" not in json.dumps([made.document, made.changes])
+
+
+def test_an_open_session_that_loses_its_chair_says_who_went(doors: Doors) -> None:
+    doors.chair("Ana WENT", doors.open)
+    doors.publish(FIRST + timedelta(hours=1))
+    doors.open.roles = []
+
+    (entry,) = doors.publish().changes["changes"]
+
+    assert [person["name"]["latin"] for person in entry["before"]["people"]] == ["Ana WENT"]
+    assert entry["after"]["people"] == []

@@ -231,11 +231,11 @@ def test_the_working_day_ends_with_the_day_of_the_agenda() -> None:
 
 def test_a_part_keeps_a_session_to_its_days_unless_that_is_a_note() -> None:
     one = session(part="mayors")
-    days = {"last_day": date(2027, 9, 21)}
+    two: dict[str, Any] = {"last_day": date(2027, 9, 21)}
 
-    assert len(table(one, **days).windows(one)) == 1
-    assert len(table(one, rules=off(Kind.OUTSIDE_PART), **days).windows(one)) == 2
-    assert len(table(session(part="unknown"), **days).windows(session(part="unknown"))) == 2
+    assert len(table(one, **two).windows(one)) == 1
+    assert len(table(one, rules=off(Kind.OUTSIDE_PART), **two).windows(one)) == 2
+    assert len(table(session(part="unknown"), **two).windows(session(part="unknown"))) == 2
 
 
 def test_watching_tells_only_what_a_place_would_bring() -> None:

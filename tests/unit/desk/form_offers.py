@@ -120,7 +120,7 @@ def sent(form: Any) -> list[tuple[str, str]]:
     return found
 
 
-def filled(row: AgendaSession | None = None, **said: str | list[str] | None) -> SessionForm:
+def filled(row: AgendaSession | None = None, /, **said: str | list[str] | None) -> SessionForm:
     """Return the form with these answers beside the few that it needs; None leaves one out."""
     fields: MultiDict[str, str] = MultiDict()
     for name, value in (TYPED | said).items():

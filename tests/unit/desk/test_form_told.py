@@ -116,7 +116,12 @@ def test_every_field_of_a_snapshot_has_a_name_and_can_be_said() -> None:
 
 def test_two_versions_are_told_field_by_field_in_the_order_of_the_form() -> None:
     mine = {"roles": [role()], "capacity": 40, "title": {"en": "Mine", "original": "en"}, "kind": "panel"}
-    theirs = {"title": {"en": "Theirs", "original": "en"}, "capacity": None, "roles": [], "kind": "panel"}
+    theirs: dict[str, Any] = {
+        "title": {"en": "Theirs", "original": "en"},
+        "capacity": None,
+        "roles": [],
+        "kind": "panel",
+    }
 
     assert pairs(differing(mine, theirs), OFFERS) == [
         Pair("Title", "Mine", "Theirs"),
@@ -143,7 +148,8 @@ def test_what_was_removed_meanwhile_says_when() -> None:
 def test_words_are_those_of_the_reader(sqlite_app: Flask, path: str, said: tuple[str, str, str]) -> None:
     with sqlite_app.test_request_context(path):
         found = [
-            words(*field, OFFERS) for field in (("kind", "plenary"), ("closed", True), ("spoken", "de fr"))
+            words(name, value, OFFERS)
+            for name, value in (("kind", "plenary"), ("closed", True), ("spoken", "de fr"))
         ]
 
     assert found == list(said)

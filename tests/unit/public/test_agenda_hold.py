@@ -27,7 +27,7 @@ ASKED = st.builds(
 JUNE = from_iso("2027-06-01T08:00:00Z")
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(agendas(), ASKED, instants())
 def test_the_days_together_count_all_that_was_found(whole: Agenda, wanted: Wanted, at: datetime) -> None:
     page = pages.build(whole, wanted, at)
@@ -39,7 +39,7 @@ def test_the_days_together_count_all_that_was_found(whole: Agenda, wanted: Wante
     ]
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(agendas(), ASKED, instants())
 def test_there_is_at_most_one_now_line_and_all_above_it_is_over(
     whole: Agenda, wanted: Wanted, at: datetime
@@ -53,7 +53,7 @@ def test_there_is_at_most_one_now_line_and_all_above_it_is_over(
         assert slots[index].status != "past"
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(agendas(), instants())
 def test_what_is_next_begins_soonest_and_only_on_the_day_that_runs(whole: Agenda, at: datetime) -> None:
     page = pages.build(whole, Wanted(), at)
@@ -66,7 +66,7 @@ def test_what_is_next_begins_soonest_and_only_on_the_day_that_runs(whole: Agenda
     assert named == ({min(after)} if after and page.today else set())
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(agendas(), ASKED)
 def test_a_filter_on_offer_finds_something_somewhere(whole: Agenda, wanted: Wanted) -> None:
     offered = pages.options(whole, wanted)
@@ -77,7 +77,7 @@ def test_a_filter_on_offer_finds_something_somewhere(whole: Agenda, wanted: Want
             assert option.chosen is (option.key == getattr(wanted, name))
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(agendas(), ASKED)
 def test_two_filters_find_what_each_of_them_finds(whole: Agenda, wanted: Wanted) -> None:
     alone = (

@@ -20,7 +20,7 @@ PLACES = st.sampled_from(
 )
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(agendas(), PLACES)
 def test_each_session_of_an_entry_stands_once_under_its_day(whole: Agenda, place: tuple[str, str]) -> None:
     page = collection.build(whole, *place, JUNE)
@@ -31,7 +31,7 @@ def test_each_session_of_an_entry_stands_once_under_its_day(whole: Agenda, place
     assert page.total == len(listed)
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(agendas(), PLACES)
 def test_days_and_sessions_of_an_entry_are_in_order(whole: Agenda, place: tuple[str, str]) -> None:
     page = collection.build(whole, *place, JUNE)

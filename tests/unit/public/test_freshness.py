@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pytest
@@ -41,10 +41,9 @@ def releases() -> Releases:
 
 
 @pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """What was read is old at once."""
     monkeypatch.setattr(freshness, "EVERY", -1.0)
-    yield
 
 
 def test_many_questions_are_one_look(releases: Releases) -> None:

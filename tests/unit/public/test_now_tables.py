@@ -72,7 +72,7 @@ def test_a_clock_that_names_the_day_does_so_against_the_day_of_the_list() -> Non
     assert (slot.times.home.start_day, str(slot.times.away.start_day)) == (None, "2027-09-21")
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(agendas(), instants())
 def test_no_session_is_both_on_and_next_and_none_that_is_cancelled_is_either(
     whole: Agenda, at: datetime
@@ -86,7 +86,7 @@ def test_no_session_is_both_on_and_next_and_none_that_is_cancelled_is_either(
     assert all(slot.session.start > at and not slot.session.cancelled for slot in page.coming)
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(agendas(), instants())
 def test_the_soonest_of_what_is_to_come_is_never_left_out(whole: Agenda, at: datetime) -> None:
     ahead = [s.start for s in whole.sessions if s.start > at and not s.cancelled]

@@ -26,7 +26,7 @@ def last_second(phase: phases.Phase, at: datetime) -> datetime:
     return phase.until - SECOND if phase.until else at + timedelta(days=400)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(agendas(), instants(), st.sampled_from(DAYS))
 def test_a_day_that_was_asked_for_is_drawn_the_same_until_its_phase_ends(
     whole: Agenda, at: datetime, day: str
@@ -42,7 +42,7 @@ def test_a_day_that_was_asked_for_is_drawn_the_same_until_its_phase_ends(
     assert days.build(whole, wanted, later) == shown
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(agendas(), instants(), st.sampled_from([Wanted(), Wanted(themes=("green",)), Wanted(access="mayors")]))
 def test_a_page_that_chooses_its_day_by_the_clock_is_drawn_the_same_until_its_phase_ends(
     whole: Agenda, at: datetime, wanted: Wanted
@@ -54,7 +54,7 @@ def test_a_page_that_chooses_its_day_by_the_clock_is_drawn_the_same_until_its_ph
     assert (first.day, first.slots, first.days) == (second.day, second.slots, second.days)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(agendas(), instants())
 def test_what_is_on_now_stays_on_until_the_phase_ends(whole: Agenda, at: datetime) -> None:
     later = last_second(phases.of_all(whole, at), at)
@@ -64,7 +64,7 @@ def test_what_is_on_now_stays_on_until_the_phase_ends(whole: Agenda, at: datetim
     assert (first.running, first.coming) == (second.running, second.coming)
 
 
-@settings(max_examples=30)
+@settings(max_examples=25)
 @given(agendas(), instants(), st.sampled_from(["HEMI", "R52", "SCHU"]))
 def test_the_page_of_a_room_is_drawn_the_same_until_its_phase_ends(
     whole: Agenda, at: datetime, room: str
@@ -74,7 +74,7 @@ def test_the_page_of_a_room_is_drawn_the_same_until_its_phase_ends(
     assert collection.build(whole, "rooms", room, later) == collection.build(whole, "rooms", room, at)
 
 
-@settings(max_examples=30)
+@settings(max_examples=25)
 @given(agendas(), instants())
 def test_a_session_is_drawn_the_same_until_its_own_phase_ends(whole: Agenda, at: datetime) -> None:
     for each in whole.sessions:

@@ -17,7 +17,7 @@ JUNE = from_iso("2027-06-01T08:00:00Z")
 ZHANG = person("speaker", "ZHANG Yongsheng", uid="1" * 32)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(agendas())
 def test_what_comes_after_a_session_has_that_session_before_it(whole: Agenda) -> None:
     """Who follows the links forwards finds the way back."""
@@ -29,7 +29,7 @@ def test_what_comes_after_a_session_has_that_session_before_it(whole: Agenda) ->
             assert around[after.uid][0] == each
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(agendas())
 def test_to_run_beside_each_other_and_to_be_kin_is_mutual(whole: Agenda) -> None:
     open_ones = [s for s in whole.sessions if not s.pause and not s.cancelled]
@@ -38,7 +38,7 @@ def test_to_run_beside_each_other_and_to_be_kin_is_mutual(whole: Agenda) -> None
         assert (other in pages.beside(whole, one)) is (one in pages.beside(whole, other))
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(agendas())
 def test_nothing_is_its_own_neighbour_or_kin_and_nothing_cancelled_is_recommended(whole: Agenda) -> None:
     """PRG-6."""
@@ -50,7 +50,7 @@ def test_nothing_is_its_own_neighbour_or_kin_and_nothing_cancelled_is_recommende
         assert not any(s.cancelled or s.pause for s in named)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(agendas())
 def test_the_nearest_kin_stand_first(whole: Agenda) -> None:
     for each in whole.sessions:

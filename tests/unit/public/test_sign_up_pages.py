@@ -45,7 +45,7 @@ def person(*held: tuple[int, SignUpState], head: bool = False, before: dict[int,
     return Own(Asker(registration_id=7, category_id=MAYORS, head=head), frozenset(), rows, before or {})
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(agendas(), st.sets(st.integers(0, 5)), st.sets(st.integers(0, 5)))
 def test_each_session_with_a_list_is_ones_own_or_on_offer_and_never_both(
     whole: Agenda, listed: set[int], own: set[int]
@@ -60,7 +60,7 @@ def test_each_session_with_a_list_is_ones_own_or_on_offer_and_never_both(
     assert codes[1] == [s.code for n, s in numbered.items() if n in listed - own and not s.cancelled]
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(agendas(), st.sets(st.integers(0, 5)))
 def test_what_is_named_as_overlapping_is_ones_own_and_does_overlap(whole: Agenda, own: set[int]) -> None:
     offers = {s.uid: offer(s.uid, n) for n, s in enumerate(whole.sessions)}
@@ -158,7 +158,7 @@ def test_a_wait_that_nobody_stands_before_is_the_first_of_the_line() -> None:
     ]
 
 
-@settings(max_examples=30)
+@settings(max_examples=25)
 @given(agendas())
 def test_times_are_those_of_the_release_and_a_cancelled_session_has_none(whole: Agenda) -> None:
     times = published_times(whole)

@@ -21,7 +21,7 @@ def who(row: Json) -> Person:
     return agenda(session("A", "09-20T07:00", "09-20T08:00", people=[row])).sessions[0].people[0]
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(agendas())
 def test_the_page_of_a_person_has_the_sessions_that_the_list_counts(whole: Agenda) -> None:
     for speaker in pages.collect(whole):
@@ -33,7 +33,7 @@ def test_the_page_of_a_person_has_the_sessions_that_the_list_counts(whole: Agend
             assert (alone.latin, alone.letter) == (speaker.latin, speaker.letter)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(agendas())
 def test_everybody_stands_under_one_letter(whole: Agenda) -> None:
     every = pages.collect(whole)
@@ -44,7 +44,7 @@ def test_everybody_stands_under_one_letter(whole: Agenda) -> None:
     assert {letter: len(pages.search(every, "", letter)) for letter in counted} == counted
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(agendas())
 def test_nobody_is_listed_without_a_session_that_takes_place(whole: Agenda) -> None:
     """PRG-6."""
