@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, abort, g, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config import Settings
@@ -69,6 +69,12 @@ def init_app(app: Flask, given: Settings) -> None:
     @app.before_request
     def name_request() -> None:
         g.request_id = uuid.uuid4().hex[:16]
+
+    @app.before_request
+    def refuse_nul() -> None:
+        # No address of ours has one, and PostgreSQL cannot even compare with it.
+        if "\0" in request.path:
+            abort(404)
 
     @app.after_request
     def protect(response: Response) -> Response:

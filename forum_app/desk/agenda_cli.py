@@ -18,7 +18,9 @@ from forum_app.editions import queries as editions
 
 @group.command("export")
 @click.option("--forum", required=True, help="The edition's slug.")
-@click.option("--format", "form", type=click.Choice([form.value for form in Form]), required=True, help="What to write.")
+@click.option(
+    "--format", "form", type=click.Choice([form.value for form in Form]), required=True, help="What to write."
+)
 @click.option(
     "--out", type=click.Path(dir_okay=False, path_type=Path), help="Where to; else to standard output."
 )

@@ -173,7 +173,7 @@ def reason_told(reason: Reason) -> str:
 
 def joined(parts: Iterable[str]) -> str:
     """Return words in a row, set as the reader's language sets a list."""
-    return str(gettext(", ")).join(parts)
+    return ("、" if current_language() == "zh" else str(gettext(", "))).join(parts)
 
 
 def language_told(code: str) -> str:

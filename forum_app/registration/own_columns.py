@@ -31,7 +31,9 @@ EXPORTED: dict[str, tuple[str, ...]] = {
         "reminded_at", "answered_at", "declined_because",
     ),
     "issued_badge": ("number", "state", "created_at"),
-    "speaker": ("name_latin", "name_native", "function", "body"),
+    "speaker": ("name_latin", "name_native", "function", "body", "biography", "email", "language"),
+    "sign_up": ("state", "asked_at", "changed_at"),
+    "session_guest": (),
 }  # fmt: skip
 OTHERS: dict[str, tuple[str, ...]] = {
     "stored_file": ("kind", "name", "media_type", "size", "created_at"),
@@ -83,6 +85,9 @@ _SINGLE = {
     "invitation.token_hash": SECRET,
     "invitation.invited_by": COLLEAGUE,
     "issued_badge.nonce": "the secret of the badge's code; it stands on the badge",
+    "speaker.photo": "a name in the store; the picture itself stands on the public page",
+    "sign_up.session_id": NAMED,
+    "session_guest.session_id": NAMED,
     "speaker.import_key": "a key of an imported schedule",
     "speaker.sort_key": DERIVED,
     "speaker.initial": DERIVED,

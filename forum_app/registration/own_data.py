@@ -23,6 +23,8 @@ BY_NAME = {
     "answer": ("question_id", "form_question", "label"),
     "place": ("quota_id", "quota", "name"),
     "invitation": ("category_id", "category", "name"),
+    "sign_up": ("session_id", "agenda_session", "title"),
+    "session_guest": ("session_id", "agenda_session", "title"),
 }
 HANGING = tuple(name for name in EXPORTED if name not in ("registration", "person"))
 
@@ -70,7 +72,9 @@ def _rows(session: Session, name: str, reference: str, value: Any) -> list[dict[
         other = Base.metadata.tables[other_name]
         joined = table.outerjoin(other, table.c[key] == other.c.id)
         columns.append(other.c[label].label(other_name))
-    query = select(*columns).select_from(joined).where(table.c[reference] == value).order_by(table.c.id)
+    query = (
+        select(*columns).select_from(joined).where(table.c[reference] == value).order_by(*table.primary_key)
+    )
     return [{key: _plain(item) for key, item in row.items()} for row in session.execute(query).mappings()]
 
 

@@ -19,6 +19,8 @@ TABLES: dict[str, str] = {
     "invitation": N_("Invitations"),
     "issued_badge": N_("Badges"),
     "speaker": N_("On the programme"),
+    "sign_up": N_("Places in sessions"),
+    "session_guest": N_("Sessions with you on the list"),
     "stored_file": N_("Files"),
     "outbox_mail": N_("Mails to you"),
     "audit_entry": N_("What was done"),
@@ -56,5 +58,6 @@ COLUMNS: dict[str, str] = {
     "name_native": N_("Name in own script"), "media_type": N_("Type"), "size": N_("Size in bytes"),
     "to_address": N_("To"), "to_name": N_("Name of the recipient"), "subject": N_("Subject"),
     "sent_at": N_("Sent"), "action": N_("Done"), "part": N_("Part"), "form_question": N_("Question"),
-    "quota": N_("Quota"), "forum": N_("Forum"),
+    "quota": N_("Quota"), "forum": N_("Forum"), "agenda_session": N_("Session"), "asked_at": N_("Asked"),
+    "biography": N_("Biography"),
 }  # fmt: skip

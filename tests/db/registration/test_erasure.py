@@ -83,7 +83,15 @@ def test_the_search_finds_a_canary_wherever_there_is_one(planted: dict[str, list
     found = canary.hits()
 
     sent = [name for name in found if name.startswith("outbox/")]
-    without_text = {"registration_part", "waiting_place", "place", "consent", "not_same", "sign_up", "session_guest"}
+    without_text = {
+        "registration_part",
+        "waiting_place",
+        "place",
+        "consent",
+        "not_same",
+        "sign_up",
+        "session_guest",
+    }
     assert set(planted) <= set(found) | without_text
     assert {f"files/{key}" for key in canary.KEYS} <= set(found)
     if db.engine.dialect.name == "sqlite":

@@ -38,7 +38,7 @@ WORDS: list[tuple[Mapping[str, str], Iterable[StrEnum | str]]] = [
     (labels.SESSION_STATES, Standing),
     (labels.PURPOSES, ConsentPurpose),
     (labels.PURPOSE_EFFECTS, ConsentPurpose),
-    (labels.CHANGES, ChangeKind),
+    (labels.CHANGES, [*ChangeKind, "longer", "shorter"]),
     (labels.KINDS, SessionKind),
     (labels.ROLES, RoleKind),
     (labels.ACCESS, Access),

@@ -10,7 +10,7 @@ from forum_app.tables import metadata
 from tests.db.registration.canary import related
 
 ABOUT = sorted(table.name for table in metadata.sorted_tables if related(table))
-EXTRA = {"category", "delegation", "city", "part", "form_question", "quota"}
+EXTRA = {"category", "delegation", "city", "part", "form_question", "quota", "agenda_session"}
 
 
 def test_the_tables_about_a_person_are_all_known() -> None:

@@ -99,3 +99,9 @@ def test_logs_hold_no_address_and_no_query(client: FlaskClient, caplog: pytest.L
 
     assert len(told) == 1
     assert "wang" not in told[0]
+
+
+@pytest.mark.parametrize("path", ["/en/forums/a%00b/", "/desk/a%00b/", "/feeds/a%00b/agenda.ics"])
+def test_an_address_with_a_nul_leads_nowhere(client: FlaskClient, path: str) -> None:
+    """PostgreSQL cannot compare with it: it must not reach a query."""
+    assert client.get(path).status_code == 404
