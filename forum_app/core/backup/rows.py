@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, insert, select
+from sqlalchemy import Column, Connection, LargeBinary, Table, insert, select
 
 from forum_app.core.clock import from_iso
 from forum_app.core.db import UtcDateTime
@@ -45,6 +46,8 @@ def _plain(value: Any) -> Any:
         return value.value
     if isinstance(value, datetime | date):
         return value.isoformat()
+    if isinstance(value, bytes | memoryview):
+        return b64encode(value).decode()
     return value
 
 
@@ -54,6 +57,8 @@ def _typed(column: Column[Any], value: Any) -> Any:
     kind = column.type
     if isinstance(kind, UtcDateTime):
         return from_iso(value)
+    if isinstance(kind, LargeBinary):
+        return b64decode(value)
     if isinstance(value, Mapping) and "original" in value and kind.__class__.__name__ == "TranslatedText":
         return Translated.from_json(value)
     if kind.__class__.__name__ == "Date":
