@@ -111,9 +111,9 @@ def _booths(row: AgendaSession) -> list[SessionBooth]:
 
 
 def _named(session: Session, edition: Edition) -> list[Speaker]:
-    query = select(Speaker).join(SessionRole, SessionRole.speaker_id == Speaker.id)
-    query = query.where(Speaker.edition_id == edition.id, SessionRole.kind.in_(FUNCTIONS))
-    return list(session.scalars(query.distinct().order_by(Speaker.id)))
+    cast = select(SessionRole.speaker_id).where(SessionRole.kind.in_(FUNCTIONS))
+    query = select(Speaker).where(Speaker.edition_id == edition.id, Speaker.id.in_(cast))
+    return list(session.scalars(query.order_by(Speaker.id)))
 
 
 def _waiting(edition: Edition, row: tuple[str, SessionKind, int, str, str], now: datetime) -> AgendaSession:

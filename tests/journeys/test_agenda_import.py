@@ -132,7 +132,7 @@ def test_the_report_for_people_names_counts_and_problems(app: Flask, forum: str,
         (b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><schedule>&b;</schedule>', "unsafe-xml"),
         (b'{"schedule": ', "bad-json"),
         (b"sessions: [", "bad-yaml"),
-        (b"PK\x03\x04", "unknown-format"),
+        (b"PK\x03\x04", "broken-workbook"),
         (b"\xff\xfe\xff", "bad-encoding"),
     ],
 )

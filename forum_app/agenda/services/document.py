@@ -43,7 +43,9 @@ class Frame:
 
 def draft(session: Session, edition: Edition) -> Json:
     """Return the document of an edition's agenda as it stands: no release number, no revisions yet."""
-    return written(around(session, edition), queries.draft_sessions(session, edition.id))
+    # Sessions first: they are read afresh, and what is read afresh forgets the rooms of its venue.
+    sessions = queries.draft_sessions(session, edition.id)
+    return written(around(session, edition), sessions)
 
 
 def around(session: Session, edition: Edition) -> Frame:

@@ -67,7 +67,7 @@ def test_an_expired_link_says_so(app: Flask, client: FlaskClient, uid: str) -> N
         assert client.post(address).status_code == 410
 
 
-@pytest.mark.parametrize("token", ["x", "a" * 43, "%00", "' or 1=1"])
+@pytest.mark.parametrize("token", ["x", "a" * 43, "' or 1=1"])
 def test_an_invented_link_says_the_same(client: FlaskClient, token: str) -> None:
     answer = client.get(f"/account/link/{token}")
 
