@@ -56,10 +56,13 @@ def portrait(data: bytes) -> Photo:
             ) from problem
 
 
+def whole_pictures_only() -> None:
+    """Refuse torn pictures from here on: the renderer of PDF takes them, and says so for the whole process."""
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+
+
 def _decoded(data: bytes) -> Image.Image:
-    ImageFile.LOAD_TRUNCATED_IMAGES = (
-        False  # the renderer of PDF takes broken pictures, and says so for the process
-    )
+    whole_pictures_only()
     try:
         found = Image.open(io.BytesIO(data), formats=FORMATS)
     except UnidentifiedImageError as problem:

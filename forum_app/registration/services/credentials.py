@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from forum_app.audit.rules import Actor
 from forum_app.audit.services import record
 from forum_app.core.errors import Invalid
+from forum_app.core.images import whole_pictures_only
 from forum_app.core.storage import Storage
 from forum_app.core.text import N_
 from forum_app.core.uow import after_commit
@@ -88,6 +89,7 @@ def checked_type(data: bytes) -> str:
 
 
 def _picture_type(data: bytes) -> str:
+    whole_pictures_only()
     try:
         with Image.open(io.BytesIO(data), formats=tuple(PICTURES)) as picture:
             width, height = picture.size
