@@ -111,12 +111,6 @@ def uid_taken(session: Session, uid: str) -> bool:
     return session.scalar(select(AgendaSession.id).where(AgendaSession.uid == uid)) is not None
 
 
-def published_uids(session: Session, edition_id: int) -> frozenset[str]:
-    """Return the permanent ids of the sessions in an edition's newest release; empty before the first."""
-    found = newest_release(session, edition_id)
-    return frozenset(row["uid"] for row in found.document["sessions"]) if found else frozenset()
-
-
 def codes(session: Session, edition_id: int) -> set[str]:
     """Return every code that a session of an edition has or had: one that was removed keeps its own."""
     return set(session.scalars(select(AgendaSession.code).where(AgendaSession.edition_id == edition_id)))

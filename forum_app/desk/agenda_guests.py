@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from forum_app.agenda.models import AgendaSession, SessionGuest
+from forum_app.agenda.services.details import record_change
 from forum_app.agenda.services.stamping import stamp
 from forum_app.audit.rules import Actor
-from forum_app.audit.services import Deed, Subject, record
 from forum_app.core.errors import Invalid
 from forum_app.core.text import N_
 from forum_app.editions import queries as editions
@@ -47,7 +46,7 @@ def add_guest(session: Session, actor: Actor, row: AgendaSession, reference: str
         return False
     session.add(SessionGuest(session_id=row.id, registration_id=found.id))
     stamp(session, row.edition_id, (row,), now)
-    _record(session, actor, row, "guest_added", {"registration": found.uid}, now)
+    record_change(session, actor, row, "guest_added", {"registration": found.uid}, now)
     return True
 
 
@@ -63,16 +62,9 @@ def remove_guest(session: Session, actor: Actor, row: AgendaSession, reference: 
         )
     )
     stamp(session, row.edition_id, (row,), now)
-    _record(session, actor, row, "guest_removed", {"registration": found.uid}, now)
+    record_change(session, actor, row, "guest_removed", {"registration": found.uid}, now)
 
 
 def _registration(session: Session, edition_id: int, reference: str) -> Registration | None:
     query = select(Registration).where(Registration.edition_id == edition_id)
     return session.scalar(query.where(Registration.reference == reference))
-
-
-def _record(
-    session: Session, actor: Actor, row: AgendaSession, verb: str, changes: dict[str, Any], now: datetime
-) -> None:
-    subject = Subject(kind="session", ref=row.uid, edition_id=row.edition_id)
-    record(session, actor, Deed(action=f"agenda.{verb}", subject=subject, changes=changes), now)

@@ -10,13 +10,13 @@ from babel.dates import format_date
 from markupsafe import Markup, escape
 
 from forum_app.agenda import labels
+from forum_app.core.i18n import HTML_LANG
 from forum_app.core.pdf import dates
 from forum_app.core.pdf.source import Source
 from forum_app.core.pdf.templates import environment
 from forum_app.core.translated import Rendering, Translated
 from forum_app.handouts.rules import Page, Sheet, minutes, spare
 
-HTML_LANG = {"en": "en", "zh": "zh-Hans", "fr": "fr"}
 WORDS = {"role": labels.ROLES, "kind": labels.KINDS, "access": labels.ACCESS, "media": labels.MEDIA}
 SPAN = Markup('<span lang="{}">{}</span>')
 Say = Callable[[str], str]

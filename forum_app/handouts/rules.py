@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from forum_app.agenda import rules as agenda
 from forum_app.core.translated import Translated
 
 Json = Mapping[str, Any]
@@ -81,7 +82,7 @@ class Page:
 
 def day_of(start: datetime, hour: int) -> date:
     """Return the day a local start belongs to; the day begins at `hour` (PRG-5)."""
-    return (start.replace(tzinfo=None) - timedelta(hours=hour)).date()
+    return agenda.day_of(start, str(start.tzinfo), hour)
 
 
 def items(start: datetime, talks: Sequence[tuple[int, Translated, tuple[Part, ...]]]) -> tuple[Item, ...]:

@@ -16,6 +16,7 @@ from forum_app.core import jobs, pdf
 from forum_app.core.db import new_uid
 from forum_app.core.errors import NotFound
 from forum_app.core.extensions import settings
+from forum_app.core.i18n import GETTEXT
 from forum_app.core.jobs import Job
 from forum_app.core.storage import Storage
 from forum_app.core.text import N_
@@ -28,7 +29,6 @@ from forum_app.handouts.rules import Page, Sheet
 KIND = "handouts.print"
 LIMITS = pdf.Limits(cpu=120, wall=180)
 CATALOGUES = Path(__file__).resolve().parents[1] / "translations"
-GETTEXT = {"en": "en", "zh": "zh_Hans", "fr": "fr"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

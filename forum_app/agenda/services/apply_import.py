@@ -9,10 +9,10 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
-from forum_app.agenda import queries
 from forum_app.agenda.importers import ImportedEvent, ImportedSchedule
 from forum_app.agenda.rules import SessionState, day_of
 from forum_app.agenda.services import taking
+from forum_app.agenda.services.editing.loading import published
 from forum_app.agenda.services.stamping import stamp
 from forum_app.agenda.services.taking import Desk
 from forum_app.audit.rules import Actor
@@ -102,12 +102,11 @@ def _cancel_missing(desk: Desk, schedule: ImportedSchedule, report: ImportReport
     """Cancel what came with an earlier file and is not in this one; refused rows count as there."""
     there = {event.key for event in schedule.events} | {problem.key for problem in schedule.refused}
     found = {id(row) for event in schedule.events if (row := desk.find(event))}
-    published = queries.published_uids(desk.session, desk.edition.id)
     for key, row in desk.known.items():
         gone = row.import_key == key and key not in there and id(row) not in found
         if not gone or row.removed_at or row.state is SessionState.CANCELLED:
             continue
-        if row.uid in published:
+        if published(desk.session, desk.edition.id, row.uid):
             row.state, fate = SessionState.CANCELLED, "cancelled"
         else:
             row.removed_at, fate = desk.now, "removed, for it was never public"

@@ -54,7 +54,7 @@ def set_sign_up(
         for name in {*before, *after}
         if before.get(name) != after.get(name)
     }
-    _record(session, actor, row, "sign_up", changes, now)
+    record_change(session, actor, row, "sign_up", changes, now)
     return True
 
 
@@ -98,8 +98,9 @@ def _told(kept: SignUpList | Places | None) -> dict[str, Any]:
     return {"places": kept.places} | {name: iso(at) if at else None for name, at in times.items()}
 
 
-def _record(
+def record_change(
     session: Session, actor: Actor, row: AgendaSession, verb: str, changes: dict[str, Any], now: datetime
 ) -> None:
+    """Write down what was done to a session beside its snapshot."""
     subject = Subject(kind="session", ref=row.uid, edition_id=row.edition_id)
     record(session, actor, Deed(action=f"agenda.{verb}", subject=subject, changes=changes), now)

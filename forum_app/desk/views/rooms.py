@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import flash, make_response, redirect, request, url_for
 from flask_babel import gettext
 from flask_login import current_user
@@ -14,7 +12,6 @@ from forum_app.agenda.services import rooms as services
 from forum_app.agenda.services.marks import ChangedMeanwhile, mark
 from forum_app.core.access import requires
 from forum_app.core.clock import now
-from forum_app.core.digits import whole_number
 from forum_app.core.errorpages import translated
 from forum_app.core.errors import Conflict, Invalid
 from forum_app.core.i18n import current_language, plain
@@ -25,6 +22,7 @@ from forum_app.desk.session_forms.parts import problems, refuse
 from forum_app.desk.session_forms.person import SpanForm
 from forum_app.desk.session_forms.room import RoomForm, VenueForm
 from forum_app.desk.views.blueprint import bp, edition, show
+from forum_app.desk.views.ordering import move_as_asked
 from forum_app.editions import queries as editions
 from forum_app.editions.models import Edition, Room, Venue
 
@@ -84,7 +82,7 @@ def move_room(forum: str, key: str) -> Response:
         of = edition(forum)
         row = queries.room(opened, of.id, key)
         rows = [other for other in editions.rooms(opened, of.id) if other.venue_id == row.venue_id]
-        _move(of, rows, rows.index(row))
+        move_as_asked(opened, of, rows, rows.index(row))
     return redirect(url_for("desk.rooms", forum=forum, _anchor=f"room-{key}"))
 
 
@@ -166,7 +164,7 @@ def move_venue(forum: str, key: str) -> Response:
     with transaction() as opened:
         of = edition(forum)
         rows = list(editions.venues(opened, of.id))
-        _move(of, rows, rows.index(queries.venue(opened, of.id, key)))
+        move_as_asked(opened, of, rows, rows.index(queries.venue(opened, of.id, key)))
     return redirect(url_for("desk.rooms", forum=forum, _anchor=f"venue-{key}"))
 
 
@@ -179,16 +177,6 @@ def remove_venue(forum: str, key: str) -> Response:
         services.remove_venue(opened, current_user.actor, of, queries.venue(opened, of.id, key), now())
     flash(gettext("The venue %(key)s is removed.", key=key))
     return redirect(url_for("desk.rooms", forum=forum))
-
-
-def _move(of: Edition, rows: list[Any], at: int) -> None:
-    """Move a row if it is still where the page showed it; the page is sent back otherwise."""
-    step = -1 if request.form.get("to") == "up" else 1
-    seen = whole_number(request.form.get("at"), -1)
-    if seen == at:
-        services.move(reading(), current_user.actor, of, rows, (at, step), now())
-    else:
-        flash(gettext("The order had changed in the meantime. Look again."))
 
 
 def _save_room(forum: str, key: str) -> Response:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import flash, make_response, redirect, request, url_for
+from flask import flash, make_response, redirect, url_for
 from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -10,10 +10,8 @@ from werkzeug.wrappers import Response
 from forum_app.agenda import queries as agenda
 from forum_app.agenda.services import frame
 from forum_app.agenda.services.marks import ChangedMeanwhile, mark
-from forum_app.agenda.services.rooms import move
 from forum_app.core.access import requires
 from forum_app.core.clock import now
-from forum_app.core.digits import whole_number
 from forum_app.core.errorpages import translated
 from forum_app.core.errors import Conflict, Invalid
 from forum_app.core.uow import reading, transaction
@@ -22,6 +20,7 @@ from forum_app.desk.queries import rooms as queries
 from forum_app.desk.session_forms.parts import problems, refuse
 from forum_app.desk.session_forms.room import DayForm, TrackForm
 from forum_app.desk.views.blueprint import bp, edition, show
+from forum_app.desk.views.ordering import move_as_asked
 
 EDIT = "agenda.edit"
 
@@ -61,11 +60,7 @@ def move_track(forum: str, key: str) -> Response:
     with transaction() as opened:
         of = edition(forum)
         rows = list(agenda.tracks(opened, of.id))
-        at, step = rows.index(queries.track(opened, of.id, key)), -1 if request.form.get("to") == "up" else 1
-        if whole_number(request.form.get("at"), -1) == at:
-            move(opened, current_user.actor, of, rows, (at, step), now())
-        else:
-            flash(gettext("The order had changed in the meantime. Look again."))
+        move_as_asked(opened, of, rows, rows.index(queries.track(opened, of.id, key)))
     return redirect(url_for("desk.rooms", forum=forum, _anchor=f"track-{key}"))
 
 
