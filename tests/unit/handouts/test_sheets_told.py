@@ -33,7 +33,7 @@ BRUSSELS = ZoneInfo("Europe/Brussels")
 NINE = datetime(2027, 9, 20, 9, tzinfo=BRUSSELS)
 ROOM = Translated.of(en="Hemicycle", zh="半圆厅")
 HOUSE = Translated.of(en="Committee of the Regions")
-HOSTILE = ["<script>alert(1)</script>", '"><img src=x>', "{{ 7*7 }}{% raw %}", "&amp;", "'; --"]
+HOSTILE = ["<script>alert(1)</script>", '"><img src=x>', "{{ 111*111 }}{% raw %}", "&amp;", "'; --"]
 
 
 def slot(begins: datetime = NINE, length: int = 60, **changes: Any) -> Slot:
@@ -91,7 +91,7 @@ def test_what_is_typed_is_letters_on_every_sheet(sheet: Sheet, text: str) -> Non
 
     assert "<script>alert" not in page
     assert "<img" not in page
-    assert "49" not in page
+    assert "12321" not in page
     assert page.count("<tr") == page.count("</tr>")
 
 
