@@ -22,6 +22,7 @@ from forum_app.core import (
     staticfiles,
     worker,
 )
+from forum_app.projecting import serving
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -50,4 +51,6 @@ def create_app(settings: Settings) -> Flask:
     health.init_app(app)
     blueprints.register(app)
     access.guard(app, PERMISSIONS)
+    serving.init_app(app)
+    security.trust_proxies(app, settings)
     return app

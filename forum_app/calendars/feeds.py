@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,51 +9,42 @@ from datetime import datetime, timedelta
 from icalendar import Calendar
 from icalendar.prop import vInline
 
-from forum_app.calendars import events, rules, wording, zones
-from forum_app.calendars.events import Book, EventText
+from forum_app.agenda.services import projections
+from forum_app.agenda.services.projections import Made
+from forum_app.calendars import rules, texts, wording, zones
+from forum_app.calendars.events import Book, EventText, colour_name
 from forum_app.calendars.lines import escaped
 from forum_app.calendars.rules import Json, Selection, Tongue
 
 PRODUCT = "-//EU-China Partnership on Urbanisation//Urban Forum//EN"
 END = b"END:VCALENDAR\r\n"
 AGENDA_COLOUR = "seagreen"
+MEDIA_TYPE = "text/calendar; charset=utf-8"
+# A feed is ten times as long as a page, and packing it harder takes longer than making it.
 GZIP_LEVEL = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed ready to be sent: plain and gzipped, with what HTTP says about it."""
+    """The bytes of a feed and when what they tell last changed."""
 
     body: bytes
-    packed: bytes
-    tag: str
     modified: datetime
-    filename: str
-    attached: bool
-    media_type: str = "text/calendar"
 
-    @property
-    def size(self) -> int:
-        """The bytes it takes to keep this."""
-        return len(self.body) + len(self.packed)
+    def made(self) -> Made:
+        """Return the feed ready to be kept and sent."""
+        return projections.made(self.body, MEDIA_TYPE, self.modified, level=GZIP_LEVEL)
 
 
 def build(document: Json, selection: Selection, tongue: Tongue, base_url: str) -> Feed:
     """Make a feed from a release document; the same release gives the same bytes (rule 3).
 
     Raises:
-        UnknownFeed: the release has no such part, track, room, theme or session.
+        UnknownFeed: the release has no such part, track, room, theme, speaker or session.
     """
     sessions = rules.chosen(document, selection)
     body = calendar_bytes(document, selection, tongue, base_url)
-    return Feed(
-        body=body,
-        packed=gzip.compress(body, GZIP_LEVEL, mtime=0),
-        tag=hashlib.sha256(body).hexdigest()[:32],
-        modified=rules.newest(document, sessions),
-        filename=rules.filename(document, selection, tongue),
-        attached=selection.single,
-    )
+    return Feed(body, rules.newest(document, sessions))
 
 
 def calendar_bytes(document: Json, selection: Selection, tongue: Tongue, base_url: str) -> bytes:
@@ -63,14 +52,14 @@ def calendar_bytes(document: Json, selection: Selection, tongue: Tongue, base_ur
     sessions = rules.chosen(document, selection)
     book = Book.open(document, tongue, base_url)
     head = header(document, selection, tongue) + zone_texts(book, sessions)
-    texts = [events.event_text(book, session) for session in sessions]
-    return b"".join([head, *_within_size(texts, rules.SIZE_LIMIT - len(head) - len(END)), END])
+    found = [texts.text_of(book, session) for session in sessions]
+    return b"".join([head, *_within_size(found, rules.SIZE_LIMIT - len(head) - len(END)), END])
 
 
-def _within_size(texts: Sequence[EventText], room: int) -> list[bytes]:
+def _within_size(found: Sequence[EventText], room: int) -> list[bytes]:
     """Return the full events, or those with short descriptions if the full ones reach the limit (rule 23)."""
-    full = [text.full for text in texts]
-    return full if sum(map(len, full)) < room else [text.short for text in texts]
+    full = [text.full for text in found]
+    return full if sum(map(len, full)) < room else [text.short for text in found]
 
 
 def header(document: Json, selection: Selection, tongue: Tongue) -> bytes:
@@ -96,7 +85,7 @@ def _add_feed_properties(calendar: Calendar, document: Json, selection: Selectio
     calendar.add("refresh-interval", timedelta(minutes=minutes), {"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vInline(pause))
     colour = subject.get("colour") if subject else None
-    calendar.add("color", vInline(events.colour_name(colour) or AGENDA_COLOUR))
+    calendar.add("color", vInline(colour_name(colour) or AGENDA_COLOUR))
 
 
 def zone_texts(book: Book, sessions: Sequence[Json]) -> bytes:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from icalendar import Component
-from icalendar.parser import Contentline
-from icalendar.prop import vInline
+import re
 
 from forum_app.calendars.wording import Words
 
@@ -12,6 +10,7 @@ from forum_app.calendars.wording import Words
 LINE_OCTETS = 74
 UTF8_CONTINUATION = 0x80
 ESCAPES = b"\\^"
+QUOTABLE = re.compile("[,;:\u2019]")
 
 
 def escaped(text: str) -> str:
@@ -19,16 +18,16 @@ def escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 
-def add_text(component: Component, name: str, words: Words) -> None:
-    """Add a TEXT property with its language, unless it is empty (rule 2)."""
-    if words:
-        component.add(name, vInline(escaped(words.text)), {"LANGUAGE": words.tag} if words.tag else {})
+def worded(name: str, words: Words) -> str:
+    """Return the unfolded line of a TEXT property, with its language (rule 2)."""
+    tag = f";LANGUAGE={words.tag}" if words.tag else ""
+    return f"{name}{tag}:{escaped(words.text)}"
 
 
-def content_line(name: str, words: Words) -> str:
-    """Return the unfolded line of a TEXT property."""
-    value = vInline(escaped(words.text), params={"LANGUAGE": words.tag} if words.tag else {})
-    return str(Contentline.from_parts(name, value.params, value))
+def parameter(text: str, *, quoted: bool = False) -> str:
+    """Return a parameter's value, escaped as RFC 6868 says and quoted where RFC 5545 demands it."""
+    value = text.replace("^", "^^").replace("\n", "^n").replace('"', "^'")
+    return f'"{value}"' if quoted or QUOTABLE.search(value) else value
 
 
 def folded(line: str) -> bytes:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,7 +10,7 @@ from icalendar import Calendar
 from icalendar.prop import vInline
 from werkzeug.wrappers import Response
 
-from forum_app.calendars import events, feeds, rules, wording
+from forum_app.calendars import feeds, rules, texts, wording
 from forum_app.calendars.events import Book
 from forum_app.calendars.feeds import Feed
 from forum_app.calendars.lines import escaped
@@ -46,16 +44,9 @@ def build(document: Json, choice: Choice, tongue: Tongue, base_url: str) -> Feed
     sessions = sorted(chosen, key=lambda s: (s["start"], s["uid"]))
     book = Book.open(document, tongue, base_url)
     head = _header(document, tongue) + feeds.zone_texts(book, sessions)
-    texts = [events.event_text(book, session).full.replace(OPEN, PRIVATE, 1) for session in sessions]
-    body = b"".join([head, *texts, feeds.END])
-    return Feed(
-        body=body,
-        packed=gzip.compress(body, feeds.GZIP_LEVEL, mtime=0),
-        tag=hashlib.sha256(body).hexdigest()[:32],
-        modified=max(rules.newest(document, sessions), choice.changed_at),
-        filename=f"{document['edition']['slug']}-my-programme.ics",
-        attached=False,
-    )
+    found = [texts.text_of(book, session).full.replace(OPEN, PRIVATE, 1) for session in sessions]
+    body = b"".join([head, *found, feeds.END])
+    return Feed(body, max(rules.newest(document, sessions), choice.changed_at))
 
 
 def _header(document: Json, tongue: Tongue) -> bytes:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -21,6 +22,8 @@ SIZE_LIMIT = 1_000_000
 KEPT_AFTER_CANCELLATION = timedelta(days=30)
 FORUM_WEEK = timedelta(days=7)
 FULL_DAY = timedelta(hours=8)
+# Interpreters and note-takers serve a session; they are not announced.
+SERVING = frozenset({"interpreter", "note_taker"})
 FREE_KINDS = frozenset({"break", "meal", "registration", "exhibition", "blocker"})
 KEY = re.compile(r"[A-Za-z0-9-]+")
 
@@ -33,6 +36,7 @@ class Kind(StrEnum):
     TRACKS = "tracks"
     ROOMS = "rooms"
     THEMES = "themes"
+    SPEAKERS = "speakers"
     SESSIONS = "sessions"
 
 
@@ -61,7 +65,7 @@ class UnknownFeed(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """One feed of an edition: `key` is the part's, track's, room's or theme's key or the session's code."""
+    """One feed of an edition: `key` is the part's, track's, room's or theme's key, a speaker's id or a session's code."""
 
     kind: Kind
     key: str = ""
@@ -99,7 +103,9 @@ def chosen(document: Json, selection: Selection) -> list[Json]:
 
 
 def _entry(document: Json, selection: Selection) -> Json:
-    """Return what the release says of a feed's part, track, room, theme or session."""
+    """Return what the release says of a feed's part, track, room, theme, speaker or session."""
+    if selection.kind is Kind.SPEAKERS:
+        return _speaker(document, selection.key)
     field = "code" if selection.single else "key"
     for entry in document.get(selection.kind.value, ()):
         if entry[field] == selection.key:
@@ -108,8 +114,24 @@ def _entry(document: Json, selection: Selection) -> Json:
     raise UnknownFeed(f"{selection.kind}/{selection.key}")
 
 
+def _speaker(document: Json, uid: str) -> Json:
+    """Return the public name of somebody whom the release names in an announced role."""
+    for session in document["sessions"]:
+        for entry in announced(session):
+            if entry.get("uid") == uid:
+                latin, native = (entry["name"].get(form) or "" for form in ("latin", "native"))
+                return {"key": uid, "name": {"en": latin or native, "zh": native or latin, "original": "en"}}
+    raise UnknownFeed(f"{Kind.SPEAKERS}/{uid}")
+
+
+def announced(session: Json) -> Iterator[Json]:
+    """Yield the people whom a session names, those of its contributions too, but for who serves it."""
+    inside = (entry for item in session.get("contributions", ()) for entry in item.get("people", ()))
+    return (entry for entry in (*session.get("people", ()), *inside) if entry["role"] not in SERVING)
+
+
 def subject(document: Json, selection: Selection) -> Json | None:
-    """Return the part, track, room, theme or session a feed is about; None for the whole agenda."""
+    """Return the part, track, room, theme, speaker or session a feed is about; None for the whole agenda."""
     return None if selection.kind is Kind.AGENDA else _entry(document, selection)
 
 
@@ -125,6 +147,8 @@ def _belongs(session: Json, selection: Selection) -> bool:
             return selection.key in session.get("rooms", ())
         case Kind.THEMES:
             return selection.key in session.get("themes", ())
+        case Kind.SPEAKERS:
+            return any(entry.get("uid") == selection.key for entry in announced(session))
         case Kind.SESSIONS:
             return bool(session["code"] == selection.key)
 
@@ -171,18 +195,31 @@ def refresh_minutes(document: Json) -> int:
     return 15 if first - FORUM_WEEK <= published <= last else 60
 
 
-def filename(document: Json, selection: Selection, tongue: Tongue) -> str:
+def feed_key(selection: Selection) -> str:
+    """Return the name by which the subscribers of a feed are counted, in whatever language: `tracks/mobility`."""
+    return f"{selection.kind}/{selection.key}" if selection.key else str(selection.kind)
+
+
+def filename(forum: str, selection: Selection, tongue: Tongue) -> str:
     """Return the ASCII name under which a feed is saved (rule 19)."""
     what = selection.key or selection.kind.value
     ending = f".{tongue.value}" if tongue.value else ""
-    safe = re.sub(r"[^A-Za-z0-9.-]+", "-", f"{document['edition']['slug']}-{what}{ending}")
+    safe = re.sub(r"[^A-Za-z0-9.-]+", "-", f"{forum}-{what}{ending}")
     return f"{safe}.ics"
 
 
 def session_url(document: Json, session: Json, tongue: Tongue, base_url: str) -> str:
     """Return the absolute ASCII address of a session's page in the feed's language (rule 16)."""
-    slug, code = quote(document["edition"]["slug"]), quote(session["code"], safe="")
-    return ascii_url(f"{base_url.rstrip('/')}/{tongue.page}/forums/{slug}/agenda/{code}/")
+    return (
+        _agenda_url(document["edition"]["slug"], tongue.page, base_url)
+        + quote(session["code"], safe="")
+        + "/"
+    )
+
+
+@lru_cache(maxsize=256)
+def _agenda_url(slug: str, page: str, base_url: str) -> str:
+    return ascii_url(f"{base_url.rstrip('/')}/{page}/forums/{quote(slug)}/agenda/")
 
 
 def ascii_url(url: str) -> str:

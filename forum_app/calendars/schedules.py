@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 from collections.abc import Callable
 
-from flask import current_app, request
 from werkzeug.wrappers import Response
 
-from forum_app.agenda import queries as agenda
 from forum_app.agenda.exporters.frab_json import write_json
 from forum_app.agenda.exporters.frab_values import Schedule, schedule
 from forum_app.agenda.exporters.frab_xml import write_xml
-from forum_app.agenda.models import Release
-from forum_app.calendars import replies
-from forum_app.calendars.cache import FeedCache, FeedKey
-from forum_app.calendars.feeds import GZIP_LEVEL, Feed
-from forum_app.calendars.rules import Tongue
-from forum_app.calendars.views import CACHE, bp
+from forum_app.agenda.services import projections
+from forum_app.agenda.services.projections import Made, Newest
+from forum_app.calendars import replies, rules
+from forum_app.calendars.feeds import GZIP_LEVEL
+from forum_app.calendars.rules import Tongue, UnknownFeed
+from forum_app.calendars.views import bp
 from forum_app.core.access import public
 from forum_app.core.extensions import settings
-from forum_app.core.uow import reading
+from forum_app.projecting import serving
+from forum_app.projecting.documents import document_of
+from forum_app.projecting.serving import Piece
 
 Writer = Callable[[Schedule], bytes]
 WRITERS: dict[str, tuple[Writer, str]] = {
-    "xml": (write_xml, "application/xml"),
+    "xml": (write_xml, "application/xml; charset=utf-8"),
     "json": (write_json, "application/json"),
 }
 
@@ -52,24 +50,28 @@ def schedule_in(forum: str, language: str, form: str) -> Response:
 
 
 def _answer(forum: str, tongue: Tongue, form: str) -> Response:
-    release = agenda.latest_release(reading(), forum)
+    release = serving.newest(forum)
     if release is None:
         return replies.missing()
-    base_url = settings().base_url
-    cache: FeedCache = current_app.extensions[CACHE]
-    key = FeedKey(release.uid, f"schedule.{form}", tongue, base_url)
-    return replies.reply(request.environ, cache.get(key, lambda: _made(release, tongue, form, base_url)))
-
-
-def _made(release: Release, tongue: Tongue, form: str, base_url: str) -> Feed:
-    write, media_type = WRITERS[form]
-    body = write(schedule(release.document, tongue.page, base_url.rstrip("/")))
-    return Feed(
-        body=body,
-        packed=gzip.compress(body, GZIP_LEVEL, mtime=0),
-        tag=hashlib.sha256(body).hexdigest()[:32],
-        modified=release.published_at,
-        filename=f"{release.document['edition']['slug']}-schedule.{tongue.page}.{form}",
-        attached=False,
-        media_type=media_type,
+    piece = Piece(
+        forum=forum,
+        language=tongue.value,
+        kind=f"schedule.{form}",
+        shared=True,
+        framed=False,
+        cache=replies.CACHE_CONTROL,
+        headers=(replies.disposition(f"{forum}-schedule.{tongue.page}.{form}"),),
     )
+    try:
+        return serving.served(piece, release, lambda: _made(release, tongue, form))
+    except UnknownFeed:
+        return replies.missing()
+
+
+def _made(release: Newest, tongue: Tongue, form: str) -> Made:
+    write, media_type = WRITERS[form]
+    document = document_of(release)
+    if document is None:
+        raise UnknownFeed(release.release_uid)
+    body = write(schedule(document, tongue.page, settings().base_url.rstrip("/")))
+    return projections.made(body, media_type, rules.instant(document["published_at"]), level=GZIP_LEVEL)

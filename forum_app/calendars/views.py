@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, current_app, request
-from flask.blueprints import BlueprintSetupState
+from flask import Blueprint
 from werkzeug.wrappers import Response
 
 from forum_app.agenda import queries as agenda
 from forum_app.agenda import reader_queries
 from forum_app.agenda.services import stars
+from forum_app.agenda.services.projections import Made, Newest
 from forum_app.calendars import feeds, personal, replies, rules
-from forum_app.calendars.cache import FeedCache, FeedKey
-from forum_app.calendars.feeds import Feed
-from forum_app.calendars.rules import Selection, Tongue, UnknownFeed
+from forum_app.calendars.rules import Kind, Selection, Tongue, UnknownFeed
 from forum_app.core.access import public
 from forum_app.core.errors import Gone, NotFound
 from forum_app.core.extensions import settings
 from forum_app.core.uow import reading
 from forum_app.editions.models import Edition
+from forum_app.projecting import serving
+from forum_app.projecting.documents import document_of
+from forum_app.projecting.serving import Piece
 
 bp = Blueprint("calendars", __name__, url_prefix="/feeds")
-CACHE = "calendar_feeds"
-
-
-@bp.record
-def give_cache(state: BlueprintSetupState) -> None:
-    """Give each application a cache of its own."""
-    state.app.extensions.setdefault(CACHE, FeedCache())
+# Only what costs more to make than to write down; all feeds are joined from the same texts.
+SHARED = frozenset({Kind.AGENDA, Kind.PARTS})
 
 
 @bp.get("/my/<name>.ics")
@@ -45,7 +41,9 @@ def mine(name: str) -> Response:
         return personal.refused(personal.UNKNOWN, 404)
     choice = personal.Choice(frozenset(reader_queries.starred(session, found.id)), found.changed_at)
     feed = personal.build(release.document, choice, tongue, settings().base_url)
-    return personal.guarded(replies.reply(request.environ, feed))
+    filename = f"{release.document['edition']['slug']}-my-programme.ics"
+    response = serving.sent(feed.made(), personal.CACHE_CONTROL, (replies.disposition(filename),))
+    return personal.guarded(response)
 
 
 @bp.get("/<forum>/<name>.ics")
@@ -58,25 +56,41 @@ def whole(forum: str, name: str) -> Response:
 @bp.get("/<forum>/<folder>/<name>.ics")
 @public
 def some(forum: str, folder: str, name: str) -> Response:
-    """Send the feed of a part, track, room or theme, or the file of one session."""
+    """Send the feed of a part, track, room, theme or speaker, or the file of one session."""
     return answer(forum, folder, name)
 
 
 def answer(forum: str, folder: str, name: str) -> Response:
     """Send what an address names, or a small 404."""
     try:
-        feed = feed_of(forum, *rules.parse_address(folder, name))
+        selection, tongue = rules.parse_address(folder, name)
+        return feed_of(forum, selection, tongue)
     except UnknownFeed:
         return replies.missing()
-    return replies.reply(request.environ, feed)
 
 
-def feed_of(forum: str, selection: Selection, tongue: Tongue) -> Feed:
-    """Return a feed of the edition's latest release, made once in this process; raise UnknownFeed."""
-    release = agenda.latest_release(reading(), forum)
+def feed_of(forum: str, selection: Selection, tongue: Tongue) -> Response:
+    """Send a feed of the edition's newest release, made once; raise UnknownFeed."""
+    release = serving.newest(forum)
     if release is None:
         raise UnknownFeed(forum)
-    base_url = settings().base_url
-    cache: FeedCache = current_app.extensions[CACHE]
-    key = FeedKey(release.uid, selection, tongue, base_url)
-    return cache.get(key, lambda: feeds.build(release.document, selection, tongue, base_url))
+    filename = rules.filename(forum, selection, tongue)
+    piece = Piece(
+        forum=forum,
+        language=tongue.value,
+        kind=f"{selection.kind}.ics",
+        variant=selection.key,
+        shared=selection.kind in SHARED,
+        framed=False,
+        cache=replies.CACHE_CONTROL,
+        headers=(replies.disposition(filename, attached=selection.single),),
+        watched="" if selection.single else rules.feed_key(selection),
+    )
+    return serving.served(piece, release, lambda: _made(release, selection, tongue))
+
+
+def _made(release: Newest, selection: Selection, tongue: Tongue) -> Made:
+    document = document_of(release)
+    if document is None:
+        raise UnknownFeed(release.release_uid)
+    return feeds.build(document, selection, tongue, settings().base_url).made()

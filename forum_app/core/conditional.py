@@ -31,6 +31,8 @@ def held(environ: WSGIEnvironment, tag: str, modified: datetime) -> str | None:
     """
     header = environ.get("HTTP_IF_NONE_MATCH")
     chosen = tag + PACKED if takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")) else tag
+    if header == f'"{chosen}"':
+        return chosen
     if header:
         kept = parse_etags(header)
         return next((t for t in (chosen, tag, tag + PACKED) if kept.contains_weak(t)), None)

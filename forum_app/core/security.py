@@ -57,6 +57,10 @@ def configure(app: Flask, given: Settings) -> None:
         RATELIMIT_STORAGE_URI=given.cache_url,
         RATELIMIT_HEADERS_ENABLED=False,
     )
+
+
+def trust_proxies(app: Flask, given: Settings) -> None:
+    """Take the client's address from the proxies that the settings name; outermost, so that all know it."""
     if given.trusted_proxies:
         count = given.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=0)  # type: ignore[method-assign]

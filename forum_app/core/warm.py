@@ -9,18 +9,22 @@ from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property, lru_cache
+
+from werkzeug.http import http_date
 
 BOUND = 48 * 1024 * 1024
 ADDRESSES = 8_192
+CACHE_CONTROL = "public, no-cache"
 Headers = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Answer:
-    """A page ready to be sent; `truth` names all that it was made from but the clock.
+    """A page or a file ready to be sent; `truth` names all that it was made from but the clock.
 
     `phase` says for which stretch of time it was made, `until` when that ends (seconds since 1970); `scope` is
-    what `truth` may be asked for again.
+    what `truth` may be asked for again. `headers` are its own beside those that follow from the rest.
     """
 
     packed: bytes
@@ -29,22 +33,50 @@ class Answer:
     modified: datetime
     media_type: str
     language: str
-    scope: str
+    scope: Hashable
     truth: str
     phase: str
     until: float
+    cache: str = CACHE_CONTROL
+    headers: Headers = ()
 
     def plain(self) -> bytes:
-        """Return the body unpacked; few clients ask for it, so it is not kept."""
-        return gzip.decompress(self.packed)
+        """Return the body unpacked; few clients ask for it, so only the last few are kept."""
+        return _unpacked(self.packed)
+
+    @cached_property
+    def standing(self) -> Headers:
+        """The headers of every answer, 304 too."""
+        return (("Cache-Control", self.cache), ("Vary", "Accept-Encoding"))
+
+    @cached_property
+    def whole(self) -> Headers:
+        """The headers of an answer with a body, in either encoding."""
+        language = (("Content-Language", self.language),) if self.language else ()
+        return (
+            *self.standing,
+            ("Content-Type", self.media_type),
+            *language,
+            ("Last-Modified", http_date(self.modified)),
+            *self.headers,
+        )
+
+
+@lru_cache(maxsize=12)
+def _unpacked(packed: bytes) -> bytes:
+    return gzip.decompress(packed)
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What the application says of a response: made from the answer of this key, by this endpoint."""
+    """What the application says of a response: made from the answer of this key, by this endpoint.
+
+    `watched` names the feed whose subscribers are counted; None for what nobody counts.
+    """
 
     key: Hashable
     endpoint: str
+    watched: Hashable = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +86,7 @@ class Address:
     key: Hashable
     endpoint: str
     headers: Headers
+    watched: Hashable = None
 
 
 @dataclass(slots=True)

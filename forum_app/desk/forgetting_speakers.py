@@ -57,7 +57,8 @@ def _open_roles(session: Session, speaker: Speaker, now: datetime) -> None:
 
 def _clean_releases(session: Session, speaker: Speaker, now: datetime) -> None:
     query = select(Release).where(Release.edition_id == speaker.edition_id).order_by(Release.number.desc())
-    for place, release in enumerate(session.scalars(query.options(undefer(Release.draft))).all()):
+    releases = session.scalars(query.options(undefer(Release.draft))).all()
+    for place, release in enumerate(releases):
         document = deepcopy(release.document)
         touched = [meeting for meeting in document.get("sessions", ()) if _cleaned(meeting, speaker.uid)]
         profile = document.get("profiles", {}).pop(speaker.uid, None)
@@ -71,6 +72,7 @@ def _clean_releases(session: Session, speaker: Speaker, now: datetime) -> None:
             for meeting in touched:
                 meeting["sequence"], meeting["revised"] = meeting.get("sequence", 0) + 1, iso(now)
         release.document, release.uid = document, new_uid()
+        releases[0].uid = new_uid()  # what is kept under the newest's name may tell of the older ones
         session.execute(delete(Projection).where(Projection.release_id == release.id))
 
 

@@ -17,6 +17,7 @@ from forum_app.agenda.models import Projection, Release
 from forum_app.editions.models import Edition, Programme
 from forum_app.editions.rules import PUBLIC_STATES
 
+Json = Mapping[str, Any]
 LEVEL = 9
 DIGITS = 32
 
@@ -43,17 +44,21 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Newest:
-    """The newest release of a public edition; `mark` names it and the editions' rows, which all pages show."""
+    """The newest release of a public edition; `mark` names it and the editions' rows, which all pages show.
+
+    `own` names the release and the build of the application alone: what a feed or a file is made from.
+    """
 
     release_id: int
     release_uid: str
     mark: str
+    own: str = ""
 
 
-def made(body: bytes, media_type: str, now: datetime) -> Made:
-    """Return bytes ready to be kept: packed, with a tag that depends on the bytes alone."""
+def made(body: bytes, media_type: str, now: datetime, level: int = LEVEL) -> Made:
+    """Return bytes ready to be kept: packed, with a tag that depends on the bytes alone; `now` is Last-Modified."""
     tag = hashlib.sha256(body).hexdigest()[:DIGITS]
-    return Made(gzip.compress(body, LEVEL, mtime=0), tag, media_type, now)
+    return Made(gzip.compress(body, level, mtime=0), tag, media_type, now)
 
 
 def newest(session: Session, today: date, build: str = "") -> Mapping[str, Newest]:
@@ -65,8 +70,9 @@ def newest(session: Session, today: date, build: str = "") -> Mapping[str, Newes
     rows = session.execute(_frames()).all()
     told = repr((build, today, [tuple(row[2:]) for row in rows]))
     frame = hashlib.sha256(told.encode()).hexdigest()[:DIGITS]
+    short = hashlib.sha256(build.encode()).hexdigest()[:DIGITS]
     return {
-        row.slug: Newest(row.release_id, row.release_uid, row.release_uid + frame)
+        row.slug: Newest(row.release_id, row.release_uid, row.release_uid + frame, row.release_uid + short)
         for row in rows
         if row.release_uid
     }

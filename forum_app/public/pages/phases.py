@@ -4,22 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from forum_app.projecting.phases import Phase
 from forum_app.public.pages.document import Agenda, Session
 from forum_app.public.pages.times import day_bounds
-
-
-@dataclass(frozen=True, slots=True)
-class Phase:
-    """A stretch of time in which a page does not change; `until` is None if it never will."""
-
-    number: int = 0
-    until: datetime | None = None
-
-
-ALWAYS = Phase()
 
 
 def at(moments: Sequence[datetime], now: datetime) -> Phase:

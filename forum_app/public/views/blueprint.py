@@ -8,8 +8,8 @@ from flask import Blueprint, Response, make_response, render_template, request
 
 from forum_app.core.conditional import takes_gzip
 from forum_app.core.i18n import HTML_LANG
-from forum_app.core.warmlayer import CACHE_CONTROL
-from forum_app.public import projected, templating
+from forum_app.core.warm import CACHE_CONTROL
+from forum_app.public import templating
 
 LANG = "/<any(en, zh, fr):lang>"
 FORUM = f"{LANG}/forums/<forum>"
@@ -19,7 +19,6 @@ LEVEL = 5
 
 bp = Blueprint("public", __name__)
 templating.init(bp)
-bp.record(projected.install)
 
 
 def shown(template: str, **context: object) -> Response:

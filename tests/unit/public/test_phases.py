@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from forum_app.core.clock import from_iso
+from forum_app.projecting.phases import ALWAYS, Phase
 from forum_app.public.pages import phases
 from tests.unit.public.documents import agenda, session
 
@@ -31,11 +32,11 @@ MONDAY = date(2027, 9, 20)
 def test_a_day_changes_when_a_session_or_the_day_begins_or_ends(now: str, number: int, until: str) -> None:
     phase = phases.of_day(WHOLE, MONDAY, from_iso(now))
 
-    assert phase == phases.Phase(number, from_iso(until))
+    assert phase == Phase(number, from_iso(until))
 
 
 def test_after_its_end_a_day_never_changes_again() -> None:
-    assert phases.of_day(WHOLE, MONDAY, from_iso("2027-09-21T02:00:00Z")) == phases.Phase(5, None)
+    assert phases.of_day(WHOLE, MONDAY, from_iso("2027-09-21T02:00:00Z")) == Phase(5, None)
 
 
 def test_a_page_that_may_show_any_day_changes_at_every_moment_of_all_days() -> None:
@@ -55,4 +56,4 @@ def test_a_session_changes_at_its_start_and_its_end_only() -> None:
 
 
 def test_an_agenda_without_sessions_never_changes() -> None:
-    assert phases.of_all(agenda(), from_iso("2027-09-20T08:00:00Z")) == phases.ALWAYS
+    assert phases.of_all(agenda(), from_iso("2027-09-20T08:00:00Z")) == ALWAYS

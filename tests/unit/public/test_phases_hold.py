@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forum_app.core.clock import from_iso
+from forum_app.projecting.phases import Phase
 from forum_app.public.pages import agenda as days
 from forum_app.public.pages import collection, now, phases
 from forum_app.public.pages import session as one
@@ -21,7 +22,7 @@ SECOND = timedelta(seconds=1)
 DAYS = ("2027-09-19", "2027-09-20", "2027-09-21", "2027-09-22")
 
 
-def last_second(phase: phases.Phase, at: datetime) -> datetime:
+def last_second(phase: Phase, at: datetime) -> datetime:
     """Return the latest instant of a stretch."""
     return phase.until - SECOND if phase.until else at + timedelta(days=400)
 

@@ -19,7 +19,8 @@ from forum_app.core.uow import reading, transaction
 from forum_app.core.warmlayer import Layer
 from forum_app.editions import queries as editions
 from forum_app.editions.rules import EditionState
-from forum_app.public import freshness, projected
+from forum_app.projecting import freshness
+from forum_app.public import projected
 from tests import build
 from tests.unit.public.documents import document, session, text
 from tests.web.public.conftest import SESSIONS, SLUG, ZHANG_UID, Forum
@@ -284,7 +285,7 @@ def test_a_page_that_cannot_be_written_down_is_sent_all_the_same(app: Flask, lay
     with app.app_context():
         newest = projected.newest(SLUG)
         assert newest is not None
-        gone = projections.Newest(999_999, newest.release_uid, newest.mark)
+        gone = projections.Newest(999_999, newest.release_uid, newest.mark, newest.own)
         page = projected.Page(forum=SLUG, language="en", kind="x", address=path("agenda/"), shared=True)
         with app.test_request_context(path("agenda/")):
             answer = projected.projected(page, gone, lambda: "drawn")
@@ -302,7 +303,7 @@ def test_while_the_database_is_away_warm_pages_are_still_sent() -> None:
         return answers.pop()
 
     watch = freshness.Freshness(read)
-    first = watch.mark("f")
+    first = watch.truth(freshness.Scope("f"))
     watch._at -= 10
 
-    assert (first, watch.mark("f")) == ("m", "m")
+    assert (first, watch.truth(freshness.Scope("f"))) == ("m", "m")

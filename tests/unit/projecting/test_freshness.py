@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from forum_app.agenda.services.projections import Newest
-from forum_app.public import freshness
-from forum_app.public.freshness import Commits, Freshness
+from forum_app.projecting import freshness
+from forum_app.projecting.freshness import Commits, Freshness, Scope
 
 
 @dataclass
@@ -30,7 +30,7 @@ class Releases:
 
     def publish(self, number: int) -> None:
         """Make a release, as another process does."""
-        self.known["forum"] = Newest(number, f"{number:032}", f"mark {number}")
+        self.known["forum"] = Newest(number, f"{number:032}", f"mark {number}", f"own {number}")
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_many_questions_are_one_look(releases: Releases) -> None:
     watch = Freshness(releases.read)
 
-    marks = {watch.mark("forum") for _ in range(100)}
+    marks = {watch.truth(Scope("forum")) for _ in range(100)}
 
     assert (marks, releases.asked) == ({"mark 1"}, 1)
 
@@ -57,34 +57,34 @@ def test_many_questions_are_one_look(releases: Releases) -> None:
 def test_a_forum_without_a_release_has_no_mark(releases: Releases) -> None:
     watch = Freshness(releases.read)
 
-    assert (watch.newest("other"), watch.mark("other")) == (None, None)
+    assert (watch.newest("other"), watch.truth(Scope("other"))) == (None, None)
 
 
 def test_a_commit_of_this_process_is_seen_by_the_next_question(releases: Releases) -> None:
     """PRG-3: who publishes sees the release on the page at once."""
     watch = Freshness(releases.read)
-    watch.mark("forum")
+    watch.truth(Scope("forum"))
     releases.publish(2)
 
-    before = watch.mark("forum")
+    before = watch.truth(Scope("forum"))
     Commits.count += 1
 
-    assert (before, watch.mark("forum"), releases.asked) == ("mark 1", "mark 2", 2)
+    assert (before, watch.truth(Scope("forum")), releases.asked) == ("mark 1", "mark 2", 2)
 
 
 @pytest.mark.usefixtures("impatient")
 def test_what_another_process_published_is_seen_when_the_time_is_up(releases: Releases) -> None:
     watch = Freshness(releases.read)
-    watch.mark("forum")
+    watch.truth(Scope("forum"))
     releases.publish(2)
 
-    assert watch.mark("forum") == "mark 2"
+    assert watch.truth(Scope("forum")) == "mark 2"
 
 
 @pytest.mark.usefixtures("impatient")
 def test_a_release_that_is_withdrawn_is_gone(releases: Releases) -> None:
     watch = Freshness(releases.read)
-    watch.mark("forum")
+    watch.truth(Scope("forum"))
     releases.known.clear()
 
     assert watch.newest("forum") is None
@@ -93,39 +93,39 @@ def test_a_release_that_is_withdrawn_is_gone(releases: Releases) -> None:
 @pytest.mark.usefixtures("impatient")
 def test_while_the_database_is_away_what_was_known_stays_known(releases: Releases) -> None:
     watch = Freshness(releases.read)
-    watch.mark("forum")
+    watch.truth(Scope("forum"))
     releases.away = True
 
-    told = [watch.mark("forum") for _ in range(3)]
+    told = [watch.truth(Scope("forum")) for _ in range(3)]
     releases.away = False
     releases.publish(2)
 
-    assert (told, watch.mark("forum")) == (["mark 1"] * 3, "mark 2")
+    assert (told, watch.truth(Scope("forum"))) == (["mark 1"] * 3, "mark 2")
 
 
 def test_a_commit_is_not_forgotten_because_the_database_was_away_after_it(releases: Releases) -> None:
     watch = Freshness(releases.read)
-    watch.mark("forum")
+    watch.truth(Scope("forum"))
     releases.publish(2)
     Commits.count += 1
     releases.away = True
 
-    while_away = watch.mark("forum")
+    while_away = watch.truth(Scope("forum"))
     releases.away = False
 
-    assert (while_away, watch.mark("forum")) == ("mark 1", "mark 2")
+    assert (while_away, watch.truth(Scope("forum"))) == ("mark 1", "mark 2")
 
 
 def test_of_many_who_ask_after_a_commit_one_looks(releases: Releases) -> None:
     watch = Freshness(releases.read)
-    watch.mark("forum")
+    watch.truth(Scope("forum"))
     releases.publish(2)
     Commits.count += 1
     start, told = threading.Barrier(8), []
 
     def ask() -> None:
         start.wait()
-        told.append(watch.mark("forum"))
+        told.append(watch.truth(Scope("forum")))
 
     threads = [threading.Thread(target=ask) for _ in range(8)]
     for thread in threads:

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from flask import Flask
 from sqlalchemy import event
@@ -30,6 +31,13 @@ SOURCES = (
     ("*", ROOT.parent / "static"),
 )
 log = logging.getLogger(__name__)
+
+
+class Scope(NamedTuple):
+    """Of which edition something is made; `framed` if it also shows what stands on every page."""
+
+    forum: str
+    framed: bool = True
 
 
 class Commits:
@@ -55,10 +63,12 @@ class Freshness:
             self._read_again(wait=self._commits != Commits.count or age > OLDEST)
         return self._known.get(slug)
 
-    def mark(self, slug: str) -> str | None:
-        """Return what the pages of an edition must have been made from to be the truth."""
-        found = self.newest(slug)
-        return found.mark if found else None
+    def truth(self, scope: Scope) -> str | None:
+        """Return what something of this scope must have been made from to be the truth."""
+        found = self.newest(scope.forum)
+        if found is None:
+            return None
+        return found.mark if scope.framed else found.own
 
     def _read_again(self, *, wait: bool) -> None:
         if not self._lock.acquire(blocking=wait):
