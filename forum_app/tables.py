@@ -6,6 +6,7 @@ import forum_app.accounts.models
 import forum_app.agenda.models
 import forum_app.audit.models
 import forum_app.badges.models
+import forum_app.calendars.models
 import forum_app.cities.models
 import forum_app.core.heartbeat
 import forum_app.core.jobs

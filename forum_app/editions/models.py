@@ -63,6 +63,7 @@ class Edition(Base):
     day_start_hour: Mapped[int] = mapped_column(default=4)
     grid_from: Mapped[int] = mapped_column(default=480)
     grid_to: Mapped[int] = mapped_column(default=1320)
+    calendar_mail: Mapped[bool] = mapped_column(default=False)
     languages: Mapped[str] = mapped_column(String(80), default="en zh")
     state: Mapped[EditionState] = mapped_column(enum_type(EditionState), default=EditionState.DRAFT)
     sample: Mapped[bool] = mapped_column(default=False)

@@ -34,6 +34,7 @@ class OutboxMail(Base):
     text: Mapped[str]
     html: Mapped[str] = mapped_column(default="")
     calendar: Mapped[str] = mapped_column(default="")
+    calendar_method: Mapped[str] = mapped_column(String(10), default="")
     unsubscribe_url: Mapped[str] = mapped_column(default="")
     state: Mapped[MailState] = mapped_column(enum_type(MailState), default=MailState.QUEUED)
     tries: Mapped[int] = mapped_column(default=0)

@@ -38,6 +38,7 @@ class Speaker(Base):
     photo: Mapped[str] = mapped_column(String(200), default="")
     email: Mapped[str] = mapped_column(String(254), default="")
     language: Mapped[str] = mapped_column(String(8), default="")
+    calendar_mail: Mapped[bool | None]
 
 
 class Availability(Base):

@@ -85,6 +85,7 @@ class Registration(Base):
     guardian_email: Mapped[str] = mapped_column(String(254), default="")
     guardian_agreed_at: Mapped[datetime | None]
     erasure_asked_at: Mapped[datetime | None]
+    calendar_mail: Mapped[bool | None]
     photo_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id", ondelete="SET NULL"))
     remarks: Mapped[str] = mapped_column(default="")
     revision: Mapped[int] = mapped_column(default=1)
