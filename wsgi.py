@@ -6,6 +6,7 @@ import sys
 
 from config import BadSetting, Settings
 from forum_app import create_app
+from forum_app.core import collecting
 
 try:
     settings = Settings.from_env()
@@ -14,3 +15,4 @@ except BadSetting as problem:
     sys.exit(2)
 
 app = create_app(settings)
+collecting.settle()

@@ -35,6 +35,7 @@ from forum_app.agenda.rules.placing import openings, place_all
 from forum_app.agenda.rules.plan import Plan
 from forum_app.agenda.rules.repairs import ways_out
 from forum_app.agenda.services import planning
+from forum_app.core import collecting
 from forum_app.core.extensions import db
 from forum_app.core.translated import Translated
 from forum_app.core.uow import reading, transaction
@@ -162,12 +163,13 @@ def placing(app: Flask, slug: str) -> Iterator[str]:
     yield f"ways out of one conflict: {ways:.0f} ms CPU"
 
 
-PARTS: tuple[Part, ...] = (conflicts, placing, moving, publishing)
+PARTS: tuple[Part, ...] = (conflicts, placing, publishing, moving)
 
 
 def main(sizes: list[int]) -> None:
     """Print the figures of each part at each size."""
     app = apps.make_app(apps.settings(apps.scratch()))
+    collecting.settle()
     for size in sizes:
         slug = filled(app, size)
         print(f"{size} sessions")

@@ -102,7 +102,7 @@ def forget(app: Flask) -> None:
     layer = layer_of(app)
     memory = Memory()
     layer.memory._answers, layer.memory._addresses = memory._answers, memory._addresses
-    releases.shelf.__init__()  # type: ignore[misc]
+    releases.shelf.forget()
     with app.app_context():
         with transaction() as opened:
             opened.execute(db.text("DELETE FROM projection"))

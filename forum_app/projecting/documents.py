@@ -39,6 +39,11 @@ class Shelf(Generic[Kept]):
                 self._read.popitem(last=False)
         return kept
 
+    def forget(self) -> None:
+        """Keep nothing any more."""
+        with self._lock:
+            self._read.clear()
+
     def get_or_read(self, uid: str, read: Callable[[], Kept | None]) -> Kept | None:
         """Return what is kept of a release, or read it; of several threads that need it one reads, the others wait."""
         if found := self.get(uid):

@@ -12,6 +12,7 @@ from flask import Flask
 
 from config import BadSetting, Settings
 from forum_app import create_app
+from forum_app.core import collecting
 from forum_app.serve import addresses, announcement, commands, connections, environment, health, web
 from forum_app.serve.children import Child
 from forum_app.serve.options import Options, parse
@@ -40,6 +41,7 @@ def serve(options: Options) -> int:
         settings = environment.complete(os.environ, addresses.origin(listener))
         app = create_app(settings)
         link = prepare(app, options)
+        collecting.settle()
         supervisor = Supervisor(children(app, listener), say, listener.close)
         supervisor.listen_to_signals()
         if not await_web(supervisor, listener, settings):
