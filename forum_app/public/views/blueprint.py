@@ -22,10 +22,15 @@ templating.init(bp)
 
 
 def shown(template: str, **context: object) -> Response:
+    """Draw and send a page that is the same for everybody."""
+    return sent(render_template(template, **context), str(context.get("lang", "")))
+
+
+def sent(page: str, lang: str) -> Response:
     """Send a page that is the same for everybody: a browser asks again, and is told when nothing changed."""
-    response = make_response(render_template(template, **context))
+    response = make_response(page)
     response.headers["Cache-Control"] = CACHE_CONTROL
-    response.headers["Content-Language"] = HTML_LANG.get(str(context.get("lang", "")), "en")
+    response.headers["Content-Language"] = HTML_LANG.get(lang, "en")
     pack(response)
     response.add_etag()
     response.make_conditional(request)
