@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection, Iterable
 from typing import Any
 
 from flask import Response as FlaskResponse
-from flask import jsonify, redirect, request, url_for
+from flask import jsonify, redirect, render_template, request, url_for
 from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import BadRequest
@@ -15,7 +16,9 @@ from werkzeug.wrappers import Response
 
 from forum_app.agenda import reader_queries
 from forum_app.agenda.models import StarList
+from forum_app.agenda.services import projections
 from forum_app.agenda.services import stars as services
+from forum_app.agenda.services.projections import Made
 from forum_app.core import qr
 from forum_app.core.access import public
 from forum_app.core.clock import now
@@ -26,15 +29,19 @@ from forum_app.core.text import N_
 from forum_app.core.uow import reading, transaction
 from forum_app.editions import queries as editions
 from forum_app.editions.models import Edition
+from forum_app.projecting.serving import Piece, served
 from forum_app.public import releases, star_mail
 from forum_app.public.origin import prove_origin
 from forum_app.public.pages import mine as pages
 from forum_app.public.pages.document import Agenda
 from forum_app.public.private import private, private_page
-from forum_app.public.views.blueprint import FORUM, bp, pack, shown
+from forum_app.public.projected import Page, projected
+from forum_app.public.views.blueprint import FORUM, bp, shown
+from forum_app.public.views.newest import newest_agenda
 
 MINE = f"{FORUM}/agenda/mine/"
 LINK = f"{MINE}<token>/"
+JSON = "application/json"
 FEW, MANY = "20 per hour", "120 per minute"
 UID = re.compile(r"[0-9a-f]{32}")
 MOST_CHANGES = 500
@@ -50,23 +57,41 @@ TOLD = {
 @public
 def my_programme(lang: str, forum: str) -> Response:
     """Show the page that lists the sessions starred in this browser; it is the same for everybody."""
-    edition = editions.public_edition(reading(), forum)
-    release = releases.latest(reading(), edition)
-    return shown("public/stars.html", lang=lang, edition=edition, agenda=release)
+    found = newest_agenda(forum)
+    if found is None:
+        edition = editions.public_edition(reading(), forum)
+        return shown("public/stars.html", lang=lang, edition=edition, agenda=None)
+    release, whole = found
+    page = Page(
+        forum=forum,
+        language=lang,
+        kind="mine",
+        address=url_for("public.my_programme", lang=lang, forum=forum),
+    )
+
+    def draw() -> str:
+        edition = editions.public_edition(reading(), forum)
+        return render_template("public/stars.html", lang=lang, edition=edition, agenda=whole)
+
+    return projected(page, release, draw)
 
 
 @bp.get(f"{MINE}sessions.json")
 @public
-def my_programme_sessions(lang: str, forum: str) -> Response:  # noqa: ARG001 - the language is the page's
+def my_programme_sessions(lang: str, forum: str) -> Response:
     """Send all sessions in short, for the script that shows the starred ones."""
-    edition = editions.public_edition(reading(), forum)
-    release = releases.latest(reading(), edition)
-    answer = jsonify({"sessions": pages.rows(release) if release else []})
-    answer.headers["Cache-Control"] = "public, no-cache"
-    pack(answer)
-    answer.add_etag()
-    answer.make_conditional(request)
-    return answer
+    found = newest_agenda(forum)
+    if found is None:
+        editions.public_edition(reading(), forum)
+        return jsonify({"sessions": []})
+    release, whole = found
+    piece = Piece(forum=forum, language=lang, kind="mine.json")
+
+    def make() -> Made:
+        told = json.dumps({"sessions": pages.rows(whole)}, ensure_ascii=False, separators=(",", ":"))
+        return projections.made(told.encode(), JSON, now())
+
+    return served(piece, release, make)
 
 
 # The page is the same for all and carries no token; where the form came from is looked at before all else.
