@@ -5,17 +5,11 @@ from __future__ import annotations
 from flask import Blueprint
 from werkzeug.wrappers import Response
 
-from forum_app.agenda import queries as agenda
-from forum_app.agenda import reader_queries
-from forum_app.agenda.services import stars
 from forum_app.agenda.services.projections import Made, Newest
-from forum_app.calendars import feeds, personal, replies, rules
+from forum_app.calendars import feeds, own_feed, replies, rules
 from forum_app.calendars.rules import Kind, Selection, Tongue, UnknownFeed
 from forum_app.core.access import public
-from forum_app.core.errors import Gone, NotFound
 from forum_app.core.extensions import settings
-from forum_app.core.uow import reading
-from forum_app.editions.models import Edition
 from forum_app.projecting import serving
 from forum_app.projecting.documents import document_of
 from forum_app.projecting.serving import Piece
@@ -28,22 +22,8 @@ SHARED = frozenset({Kind.AGENDA, Kind.PARTS})
 @bp.get("/my/<name>.ics")
 @public
 def mine(name: str) -> Response:
-    """Send the feed of one person's starred sessions: `<token>.ics`, `<token>.zh.ics` (rule 22)."""
-    session, (token, _, ending) = reading(), name.partition(".")
-    try:
-        found, tongue = stars.opened(session, token), Tongue(ending)
-    except Gone:
-        return personal.refused(personal.GONE, 410)
-    except (NotFound, ValueError):
-        return personal.refused(personal.UNKNOWN, 404)
-    release = agenda.latest_release(session, session.get_one(Edition, found.edition_id).slug)
-    if release is None:
-        return personal.refused(personal.UNKNOWN, 404)
-    choice = personal.Choice(frozenset(reader_queries.starred(session, found.id)), found.changed_at)
-    feed = personal.build(release.document, choice, tongue, settings().base_url)
-    filename = f"{release.document['edition']['slug']}-my-programme.ics"
-    response = serving.sent(feed.made(), personal.CACHE_CONTROL, (replies.disposition(filename),))
-    return personal.guarded(response)
+    """Send the calendar of one person: `<token>.ics`, `<token>.zh.ics` (rule 22)."""
+    return own_feed.answered(name)
 
 
 @bp.get("/<forum>/<name>.ics")

@@ -12,6 +12,8 @@ from werkzeug.wrappers import Response
 from forum_app.agenda.services import free_times
 from forum_app.agenda.services import people as services
 from forum_app.agenda.services.marks import ChangedMeanwhile
+from forum_app.calendars import clients
+from forum_app.calendars import queries as calendar_queries
 from forum_app.core.access import requires
 from forum_app.core.clock import now
 from forum_app.core.errorpages import translated
@@ -184,6 +186,8 @@ def _page(
         "plain": PlainForm(formdata=None),
         "spans": free_times.spans(opened, row) if row else (),
         "roles": queries.roles_of(opened, row) if row else (),
+        "links": calendar_queries.links_of(opened, row) if row else (),
+        "apps": clients.LABELS,
         "problems": [p for part in (form, photo, span) if part for p in problems(part)],
         "stale": row if form.form_errors else None,
     }

@@ -8,9 +8,11 @@ from datetime import UTC, datetime
 import pytest
 from icalendar import Calendar
 
-from forum_app.calendars import feeds
-from forum_app.calendars.personal import Choice, build, refused
-from forum_app.calendars.rules import Kind, Selection, Tongue
+from forum_app.calendars import feeds, personal
+from forum_app.calendars.feeds import Feed
+from forum_app.calendars.own_rules import Place
+from forum_app.calendars.personal import Choice, Ready, refused
+from forum_app.calendars.rules import Json, Kind, Selection, Tongue
 from tests.unit.public.documents import document, session, text
 
 BASE = "https://forum.example"
@@ -23,6 +25,10 @@ RELEASE = document(ONE, TWO, THREE)
 
 def chosen(*rows: dict[str, str], at: datetime = EARLY) -> Choice:
     return Choice(frozenset(row["uid"] for row in rows), at)
+
+
+def build(release: Json, choice: Choice, tongue: Tongue, base_url: str) -> Feed:
+    return personal.build(Ready.of(release, tongue, base_url), choice)
 
 
 def uids(body: bytes) -> list[str]:
@@ -110,3 +116,16 @@ def test_a_refusal_is_a_small_text_that_nobody_keeps() -> None:
 
     assert (answer.status_code, answer.mimetype, answer.get_data()) == (410, "text/plain", b"Gone\n")
     assert (answer.headers["Cache-Control"], answer.headers["Referrer-Policy"]) == ("no-store", "no-referrer")
+
+
+def test_what_one_person_needed_is_there_for_the_next_and_a_place_is_nobody_elses() -> None:
+    """Rule 3: the bytes do not depend on whose calendar was made before."""
+    ready = Ready.of(RELEASE, Tongue.BOTH, BASE)
+    mine = Choice([ONE["uid"]], EARLY, {ONE["uid"]: Place(ONE["uid"], True, EARLY, EARLY)}, alarm=5)
+
+    waiting = personal.build(ready, mine).body
+    plain = personal.build(ready, chosen(ONE, THREE)).body
+
+    assert (b"TENTATIVE" in waiting, b"TENTATIVE" in plain, b"VALARM" in plain) == (True, False, False)
+    assert plain == build(RELEASE, chosen(THREE, ONE), Tongue.BOTH, BASE).body
+    assert personal.build(ready, chosen(ONE, THREE)).body == plain
