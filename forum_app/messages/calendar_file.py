@@ -1,18 +1,30 @@
-"""The small calendar file that goes with a mail: the days of a forum as one event of whole days (RFC 5545)."""
+"""The small calendar file that goes with a mail: the days of a forum as one event of whole days (RFC 5545).
+
+It is for people who merely want the entry, so it invites nobody: no METHOD, no ORGANIZER, no ATTENDEE (rules 4, 25).
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from forum_app.core.product import UID_DOMAIN
+
+PRODUCT = "-//EU-China Partnership on Urbanisation//Urban Forum//EN"
+CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ufeff\ud800-\udfff]")
 LINE_OCTETS = 74  # and the blank that begins a continued line: 75
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Days:
-    """What the event says; `uid` stays the same for the same registration, so that a second mail changes nothing."""
+    """What the event says; `ref` is the registration's permanent id, so that a second mail changes nothing.
 
-    uid: str
+    `changed` is when what it says last changed (rule 4: that is DTSTAMP where there is no METHOD).
+    """
+
+    ref: str
+    changed: datetime
     title: str
     place: str
     first: date
@@ -20,24 +32,24 @@ class Days:
     note: str = ""
 
 
-def calendar_file(days: Days, now: datetime) -> str:
+def calendar_file(days: Days) -> str:
     """Return the text of an .ics file with CRLF line ends; the day after the last one ends it."""
     end = days.last + timedelta(days=1)
+    texts = {"SUMMARY": days.title, "LOCATION": days.place, "DESCRIPTION": days.note}
     lines = [
         "BEGIN:VCALENDAR",
+        f"PRODID:{PRODUCT}",
         "VERSION:2.0",
-        "PRODID:-//Urban Forum//Registration//EN",
         "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
         "BEGIN:VEVENT",
-        f"UID:{_text(days.uid)}",
-        f"DTSTAMP:{now.astimezone(UTC):%Y%m%dT%H%M%SZ}",
+        f"UID:{_text(days.ref)}@{UID_DOMAIN}",
+        f"DTSTAMP:{days.changed.astimezone(UTC):%Y%m%dT%H%M%SZ}",
         f"DTSTART;VALUE=DATE:{days.first:%Y%m%d}",
         f"DTEND;VALUE=DATE:{end:%Y%m%d}",
-        f"SUMMARY:{_text(days.title)}",
-        f"LOCATION:{_text(days.place)}",
-        *([f"DESCRIPTION:{_text(days.note)}"] if days.note else []),
+        *(f"{name}:{said}" for name, text in texts.items() if (said := _text(text))),
+        "STATUS:CONFIRMED",
         "TRANSP:TRANSPARENT",
+        "CLASS:PRIVATE",
         "END:VEVENT",
         "END:VCALENDAR",
     ]
@@ -45,7 +57,9 @@ def calendar_file(days: Days, now: datetime) -> str:
 
 
 def _text(value: str) -> str:
-    value = "".join(" " if ord(char) < ord(" ") and char != "\n" else char for char in value)
+    """Return a TEXT value, trimmed and escaped once; line ends of every kind become one, other controls go (rule 2)."""
+    value = re.sub(r"\r\n?", "\n", value).replace("\t", " ")
+    value = CONTROL.sub("", value).strip()
     return value.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 

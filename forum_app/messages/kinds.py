@@ -30,6 +30,7 @@ INVITATION = (
 )
 AGENDA = (*EVERYWHERE, "number", "note", "what", "agenda_link")
 READER = (*EVERYWHERE, "personal_link")
+CALENDAR = (*EVERYWHERE, "session", "what", "before", "answer_link", "personal_link")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,9 @@ def _kinds() -> dict[str, MailKind]:
         ("offer_reminder", N_("Offer not answered"), REMINDERS, REGISTRATION),
         ("follow_up_reminder", N_("Follow-up not filled in"), REMINDERS, REGISTRATION),
         ("agenda_changed", N_("Sessions changed"), READERS, AGENDA),
+        ("calendar_invited", N_("Session for the calendar"), READERS, CALENDAR),
+        ("calendar_updated", N_("Session for the calendar, changed"), READERS, CALENDAR),
+        ("calendar_withdrawn", N_("Session for the calendar, withdrawn"), READERS, CALENDAR),
     )
     return {row[0]: MailKind(*row) for row in rows}
 

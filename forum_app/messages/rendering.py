@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from markupsafe import escape
 
 NAME = re.compile(r"\{([a-z_]+)\}")
-LINKS = frozenset({"personal_link", "decline_link", "unsubscribe_link", "agenda_link"})
+LINKS = frozenset({"personal_link", "decline_link", "unsubscribe_link", "agenda_link", "answer_link"})
 OURS = LINKS | {"contact"}  # made by the application itself, so an address in them may be a link
-MANY_LINES = frozenset({"reason", "what", "note"})
+MANY_LINES = frozenset({"reason", "what", "note", "before"})
 LONGEST_VALUE = 4000
 LONGEST_SUBJECT = 200
 WORD_JOINER = "\u2060"

@@ -16,7 +16,10 @@ from forum_app.messages.rules import LEASE_SECONDS, AnnouncementState, MailState
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewMail:
-    """A mail as it will be sent. `calendar` is an .ics text to attach; `subject_ref` the uid it is about."""
+    """A mail as it will be sent; `subject_ref` is the uid it is about.
+
+    `calendar` is an .ics text: to attach, or with a `calendar_method` an invitation to answer or to withdraw.
+    """
 
     kind: str
     to_address: str
@@ -25,6 +28,7 @@ class NewMail:
     to_name: str = ""
     html: str = ""
     calendar: str = ""
+    calendar_method: str = ""
     language: str = "en"
     edition_id: int | None = None
     subject_ref: str = ""
@@ -43,6 +47,7 @@ def queue_mail(session: Session, mail: NewMail, now: datetime) -> OutboxMail:
         text=mail.text,
         html=mail.html,
         calendar=mail.calendar,
+        calendar_method=mail.calendar_method,
         edition_id=mail.edition_id,
         subject_ref=mail.subject_ref,
         announcement_id=mail.announcement_id,

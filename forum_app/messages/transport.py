@@ -52,7 +52,8 @@ class Envelope:
 def compose(mail: OutboxMail, mail_from: str) -> Envelope:
     """Return `mail` as a message; its Message-ID is derived from the row, so a second sending has the same."""
     name, sender = parseaddr(mail_from)
-    message = EmailMessage(policy=WIRE)
+    # Rule 25: an invitation passes servers that know no eight bits as it was written.
+    message = EmailMessage(policy=WIRE.clone(cte_type="7bit") if mail.calendar_method else WIRE)
     message["From"] = _address(name, sender)
     message["To"] = _address(mail.to_name, mail.to_address)
     message["Subject"] = mail.subject
@@ -66,11 +67,24 @@ def compose(mail: OutboxMail, mail_from: str) -> Envelope:
     if mail.html:
         message.add_alternative(mail.html, subtype="html")
     if mail.calendar:
-        message.add_attachment(mail.calendar.encode(), "text", "calendar", filename="forum.ics")
+        _add_calendar(message, mail.calendar.encode(), mail.calendar_method)
     if mail.kind in WITH_CODE and (link := PERSONAL_LINK.search(mail.text)):
         message.add_attachment(qr.png(link[0]), "image", "png", filename="qr.png", disposition="inline")
     message["Content-Language"] = mail.language
     return Envelope(sender, mail.to_address, message)
+
+
+def _add_calendar(message: EmailMessage, entry: bytes, method: str) -> None:
+    """Add an invitation as one more form of the text and as a file, or without a method the file alone (rule 25).
+
+    The bytes go out encoded: no server on the way changes their line ends.
+    """
+    charset = {"charset": "utf-8"}
+    if method:
+        message.add_alternative(entry, "text", "calendar", cte="base64", params={**charset, "method": method})
+        message.add_attachment(entry, "application", "ics", filename="invite.ics")
+    else:
+        message.add_attachment(entry, "text", "calendar", filename="forum.ics", params=charset)
 
 
 def _address(name: str, spec: str) -> Address:

@@ -23,6 +23,8 @@ EXAMPLES = {
         "what": "What you ask for.",
         "number": "3",
         "note": "The note of the release.",
+        "session": "Eco-city planning",
+        "before": "Eco-city planning\n20 September 2027, 10:40",
     },
     "zh": {
         "name": "王小明",
@@ -30,6 +32,8 @@ EXAMPLES = {
         "what": "您要求的内容。",
         "number": "3",
         "note": "发布说明。",
+        "session": "生态城市规划",
+        "before": "生态城市规划\n2027年9月20日10:40",
     },
     "fr": {
         "name": "Wang Xiaoming",
@@ -37,6 +41,8 @@ EXAMPLES = {
         "what": "Ce que vous demandez.",
         "number": "3",
         "note": "La note de la version.",
+        "session": "Planifier l’éco-ville",
+        "before": "Planifier l’éco-ville\n20 septembre 2027, 10:40",
     },
 }
 
@@ -52,6 +58,7 @@ class Sample:
 def sample(session: Session, edition: Edition, kind: str, language: str, words: Words) -> Sample:
     """Return `words` as the latest person of that language would get them."""
     values, person = _values(session, edition, kind, language)
+    values.setdefault("answer_link", f"{settings().base_url}/{language}/…")
     values.setdefault("agenda_link", mail_values.url("public.agenda", lang=language, forum=edition.slug))
     for name, text in EXAMPLES[language].items():
         values[name] = values.get(name) or text

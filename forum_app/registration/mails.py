@@ -68,7 +68,7 @@ def tell(
     if registration.token_hash is None:
         registration.token_hash = digest(mail_values.token_of(registration))
     mail = _Mail(f"registration.{kind}", registration.edition_id, registration.uid)
-    calendar = calendar_of(session, registration, now) if kind in WITH_CALENDAR else ""
+    calendar = calendar_of(session, registration) if kind in WITH_CALENDAR else ""
     letter = preview(session, registration, kind, **values)
     return _queue(session, mail, _recipient(registration, kind), letter, now, calendar)
 
@@ -230,7 +230,7 @@ def _queue(
     return made[0] if made else None
 
 
-def calendar_of(session: Session, registration: Registration, now: datetime) -> str:
+def calendar_of(session: Session, registration: Registration) -> str:
     """Return the days of the forum as a calendar file, if the registration's place is certain; else nothing."""
     settled = registration.state is S.CONFIRMED or (
         registration.state is S.APPROVED
@@ -241,11 +241,12 @@ def calendar_of(session: Session, registration: Registration, now: datetime) -> 
     edition = session.get_one(Edition, registration.edition_id)
     language = registration.language
     days = Days(
-        uid=f"{registration.uid}@days.urban-forum.example",
+        ref=registration.uid,
+        changed=registration.changed_at,
         title=edition.name.to(language).text,
         place=edition.city.to(language).text,
         first=edition.first_day,
         last=edition.last_day,
         note=registration.reference,
     )
-    return calendar_file(days, now)
+    return calendar_file(days)

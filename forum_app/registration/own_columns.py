@@ -14,7 +14,7 @@ EXPORTED: dict[str, tuple[str, ...]] = {
         "reference", "state", "stage", "change_what", "change_until", "entered_by", "delegation_role", "side",
         "function", "body", "country_iso2", "city_text", "email", "email_copy", "phone", "language", "languages",
         "needs_interpretation", "diet", "access_needs", "protocol_rank", "sessions_wanted", "pillar", "themes", "accompanied_by",
-        "guardian_name", "guardian_email", "guardian_agreed_at", "erasure_asked_at", "remarks", "created_at",
+        "guardian_name", "guardian_email", "guardian_agreed_at", "erasure_asked_at", "calendar_mail", "remarks", "created_at",
         "changed_at", "submitted_at",
     ),
     "registration_part": (),
@@ -31,9 +31,17 @@ EXPORTED: dict[str, tuple[str, ...]] = {
         "reminded_at", "answered_at", "declined_because",
     ),
     "issued_badge": ("number", "state", "created_at"),
-    "speaker": ("name_latin", "name_native", "function", "body", "biography", "email", "language"),
+    "speaker": (
+        "name_latin", "name_native", "function", "body", "biography", "email", "language", "calendar_mail",
+    ),
     "sign_up": ("state", "asked_at", "changed_at"),
     "session_guest": (),
+    "feed_token": (
+        "purpose", "contents", "alarm", "created_at", "changed_at", "used_at", "used_by", "revoked_at",
+    ),
+    "calendar_invitation": (
+        "address", "language", "state", "sequence", "told", "queued_at", "answer", "answered_at",
+    ),
 }  # fmt: skip
 OTHERS: dict[str, tuple[str, ...]] = {
     "stored_file": ("kind", "name", "media_type", "size", "created_at"),
@@ -91,6 +99,12 @@ _SINGLE = {
     "speaker.import_key": "a key of an imported schedule",
     "speaker.sort_key": DERIVED,
     "speaker.initial": DERIVED,
+    "calendar_invitation.speaker_id": NAMED,
+    "calendar_invitation.recipient": NUMBER,
+    "calendar_invitation.session_uid": "a number of this installation; the title of the session is given",
+    "feed_token.token_hash": SECRET,
+    "feed_token.star_list_id": NUMBER,
+    "feed_token.speaker_id": NUMBER,
     "not_same.first_id": "a number of a registration, of the person or of somebody else",
     "not_same.second_id": "a number of a registration, of the person or of somebody else",
     "not_same.user_id": COLLEAGUE,

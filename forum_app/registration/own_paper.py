@@ -119,7 +119,8 @@ def _lines(value: Any, language: str, say: Say) -> tuple[Line, ...]:
     if isinstance(value, Mapping):
         texts = {key: text for key, text in value.items() if key != "original"}
         return tuple(
-            Line(_shown(text), "" if key == language else HTML_LANG[key]) for key, text in texts.items()
+            Line(_shown(text), "" if key == language else HTML_LANG.get(key, ""))
+            for key, text in texts.items()
         )
     text = _shown(str(value))
     return (Line(text, "zh-Hans" if language != "zh" and has_han(text) else ""),)

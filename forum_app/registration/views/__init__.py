@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from forum_app.registration.views import (  # noqa: F401 - each adds its pages
+    calendar_mail,
     delegation,
     delegation_letter,
     delegation_members,

@@ -68,7 +68,7 @@ def days_ics(lang: str, token: str) -> Response:  # noqa: ARG001 - the file is i
     """Send the days of the forum for a calendar, to somebody whose place is certain."""
     session = reading()
     found = queries.registration_by_token(session, digest(token))
-    text = mails.calendar_of(session, found, now())
+    text = mails.calendar_of(session, found)
     if not text:
         raise NotFound(N_("There is no confirmed place yet, and so no days for a calendar."))
     sent = FlaskResponse(text, mimetype="text/calendar")

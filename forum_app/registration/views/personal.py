@@ -66,7 +66,7 @@ def personal(lang: str, token: str) -> Response:
         waits_for_guardian=guardians.waits_for_guardian(found),
         offer_until=waiting.offer_until(session, found) if found.state is RegistrationState.OFFERED else None,
         has_place=found.state in HAS_PLACE,
-        certain=bool(mails.calendar_of(session, found, moment)),
+        certain=bool(mails.calendar_of(session, found)),
         can_withdraw=may_become(found.state, RegistrationState.WITHDRAWN),
         form=FlaskForm(),
     )

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from forum_app.core.translated import LANGUAGES, Translated
 from forum_app.editions.models import Edition
-from forum_app.messages.kinds import AGENDA, DELEGATION, INVITATION, KINDS, READER
+from forum_app.messages.kinds import AGENDA, CALENDAR, DELEGATION, INVITATION, KINDS, READER
 from forum_app.messages.models import OutboxMail
 from forum_app.registration import mail_values, mails
 from forum_app.registration.models import FocalPoint, Invitation, Registration, WaitingPlace
@@ -27,7 +27,7 @@ REASONS = {"en": "A good reason.", "zh": "正当理由。", "fr": "Un bon motif.
 TO_FOCAL_POINTS = [key for key, kind in KINDS.items() if kind.names == DELEGATION]
 TO_INVITED = [key for key, kind in KINDS.items() if kind.names == INVITATION]
 OF_DRAFTS = ["draft_reminder"]
-TO_READERS = [key for key, kind in KINDS.items() if kind.names in (AGENDA, READER)]
+TO_READERS = [key for key, kind in KINDS.items() if kind.names in (AGENDA, CALENDAR, READER)]
 TO_DELEGATES = [key for key in KINDS if key not in {*TO_FOCAL_POINTS, *TO_INVITED, *OF_DRAFTS, *TO_READERS}]
 # What only an English letter says, and what only a French one says.
 ENGLISH = re.compile(
@@ -115,7 +115,7 @@ EVERY = pytest.mark.parametrize("kind", [*TO_DELEGATES, *TO_FOCAL_POINTS, *TO_IN
 
 def test_every_kind_is_for_somebody() -> None:
     assert sorted([*TO_DELEGATES, *TO_FOCAL_POINTS, *TO_INVITED, *OF_DRAFTS, *TO_READERS]) == sorted(KINDS)
-    assert len(KINDS) == 32
+    assert len(KINDS) == 35
 
 
 @EVERY

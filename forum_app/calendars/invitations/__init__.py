@@ -1,0 +1,1 @@
+"""Sessions in people's mailboxes: invitations, updates and withdrawals by mail (rule 25)."""
