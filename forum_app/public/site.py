@@ -132,7 +132,7 @@ def _take_part(site: Site | None) -> tuple[Link, ...]:
         return ()
     return (
         Link("", _("Register"), site.register_url),
-        Link("", _("Calendar feed"), link("calendars.whole", forum=site.next.slug, name="agenda")),
+        Link("", _("Calendar feed"), link("public.subscribe", forum=site.next.slug)),
         Link("", _("Agenda as XML"), link("calendars.schedule_xml", forum=site.next.slug)),
         Link("", _("Agenda as JSON"), link("calendars.schedule_json", forum=site.next.slug)),
     )

@@ -15,6 +15,7 @@ from forum_app.public.views import (  # noqa: F401 - each adds its pages
     speakers,
     star_mail,
     stars,
+    subscribing,
 )
 from forum_app.public.views.blueprint import bp
 
