@@ -1,31 +1,26 @@
 """What a public day of the agenda costs, cold and warm, at 300 and at 2,000 sessions, beside a bare WSGI application.
 
 Run at the checkout's root: python -m benchmarks.agenda_pages [--sizes 300 2000] [--seconds 5]
-The day asked for has a quarter of all sessions. Over HTTP: gunicorn with two workers of eight threads, wrk with 32
-connections, all on the same cores; the server's CPU time is that of its workers.
+The day asked for has a quarter of all sessions. Over HTTP: two processes as script/server starts them, wrk with
+16 connections, all on the same cores; the server's CPU time is that of its processes.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
-import re
 import shutil
-import signal
 import statistics
-import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from flask import Flask
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
+from benchmarks.load import loaded
+from benchmarks.web import served
 from forum_app.core.extensions import db
 from forum_app.core.uow import transaction
 from forum_app.core.warm import Memory
@@ -34,8 +29,8 @@ from forum_app.public import releases
 from tests import apps, build
 from tests.unit.public.documents import document, session, text
 
-DAYS, WARM, COLD, CONNECTIONS = 4, 2_000, 5, 32
-TICKS = os.sysconf("SC_CLK_TCK")
+DAYS, WARM, COLD = 4, 2_000, 5
+PACKED = "Accept-Encoding: gzip"
 EN = (
     "city",
     "river",
@@ -52,12 +47,9 @@ EN = (
 ZH = "城市规划河流车站社区住房气候市场桥梁港口能源学校花园交通水务合作发展绿色低碳智慧安全"
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """Answers a second, and the server's CPU time for one in milliseconds."""
-
-    rate: float
-    cpu: float
+def held_by(told: dict[str, str]) -> list[str]:
+    """Return the headers of a client that holds a page already."""
+    return [PACKED, f"If-None-Match: {told['ETag']}"]
 
 
 def released(app: Flask, size: int) -> str:
@@ -143,57 +135,6 @@ def in_process(app: Flask, slug: str) -> Iterator[str]:
 LOOKS = {"": "list", "&view=rooms": "by room", "&both=1": "both languages"}
 
 
-@contextmanager
-def served(module: str, environ: dict[str, str], port: int) -> Iterator[list[int]]:
-    """Serve an application and give the process ids of its workers."""
-    command = [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        "-w",
-        "2",
-        "-k",
-        "gthread",
-        "--threads",
-        "8",
-        "--log-level",
-        "error",
-    ]
-    server = subprocess.Popen([*command, "-b", f"127.0.0.1:{port}", module], env=os.environ | environ)
-    try:
-        for _ in range(100):
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5)
-                break
-            except OSError:
-                time.sleep(0.1)
-        children = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()
-        yield [int(child) for child in children]
-    finally:
-        server.send_signal(signal.SIGTERM)
-        server.wait(20)
-
-
-def cpu_seconds(pids: list[int]) -> float:
-    """Return the CPU time that these processes have used."""
-    fields = [Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split() for pid in pids]
-    return sum(int(f[11]) + int(f[12]) for f in fields) / TICKS
-
-
-def loaded(url: str, pids: list[int], seconds: int, tag: str = "") -> Rate:
-    """Return what wrk measures at an address."""
-    wrk = shutil.which("wrk")
-    assert wrk, "wrk is not installed"
-    headers = ["-H", "Accept-Encoding: gzip"] + (["-H", f"If-None-Match: {tag}"] if tag else [])
-    before = cpu_seconds(pids)
-    command = [wrk, "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", *headers, url]
-    out = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    done = int(re.search(r"(\d+) requests in", out)[1])  # type: ignore[index]
-    assert tag or "Non-2xx" not in out, out
-    rate = float(re.search(r"Requests/sec:\s+([\d.]+)", out)[1])  # type: ignore[index]
-    return Rate(rate, 1000 * (cpu_seconds(pids) - before) / done)
-
-
 def over_http(app: Flask, folder: Path, slug: str, seconds: int) -> Iterator[str]:
     """Tell requests a second and server CPU of the warm page, of 304, and of the bare application."""
     path = f"/en/forums/{slug}/agenda/?day=2027-09-18"
@@ -207,14 +148,14 @@ def over_http(app: Flask, folder: Path, slug: str, seconds: int) -> Iterator[str
     }
     rates = {}
     for name, module, environ, port in (
-        ("ours", "wsgi:app", ours, 8471),
+        ("ours", "benchmarks.serving:app", ours, 8471),
         ("bare", "benchmarks.bare_page:app", {"FORUM_BENCH_BYTES": str(held)}, 8472),
     ):
         with served(module, environ, port) as pids:
             url = f"http://127.0.0.1:{port}{path}"
             for _ in range(20):
                 urllib.request.urlopen(url, timeout=60).read()
-            rates[name] = loaded(url, pids, seconds), loaded(url, pids, seconds, told["ETag"])
+            rates[name] = loaded(url, pids, seconds, [PACKED]), loaded(url, pids, seconds, held_by(told))
     for at, what in enumerate((f"200, {len(body) / 1000:.0f} kB packed", "304")):
         mine, limit = rates["ours"][at], rates["bare"][at]
         yield (

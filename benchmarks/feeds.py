@@ -1,110 +1,94 @@
-"""What calendar feeds cost: making one, and answering 200 and 304, beside a bare WSGI app with the same bytes.
+"""What calendar feeds cost at 300 and at 2,000 sessions, beside a bare WSGI application on the same server.
 
-Run at the checkout's root: python -m benchmarks.feeds
+Run at the checkout's root: python -m benchmarks.feeds [--sizes 300 2000] [--seconds 4]
+Over HTTP: two processes as script/server starts them, wrk with one thread and 16 connections, all on the same cores;
+the CPU time is that of the server's processes. The limit is an application that sends the same bytes from a variable.
 """
 
 from __future__ import annotations
 
+import argparse
+import gzip
 import shutil
-import statistics
-import time
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+import urllib.request
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from flask import Flask
-from werkzeug.test import EnvironBuilder, run_wsgi_app
 
-from forum_app.calendars import feeds
-from forum_app.calendars.feeds import Feed
-from forum_app.calendars.rules import Tongue
-from forum_app.core.uow import transaction
-from forum_app.editions.rules import EditionState
-from tests import apps, build
-from tests.unit.calendars import documents
+from benchmarks.agenda_pages import asked, released
+from benchmarks.feeds_making import in_process, personal, personal_path
+from benchmarks.load import loaded
+from benchmarks.web import served
+from tests import apps
 
-if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
-
-SIZES = (300, 2_000)
-BUILDS, REQUESTS = 5, 300
-ABSTRACT = documents.texts(
-    "Cities on both sides plan, build and learn together. " * 7, "中欧城市共同规划。" * 12
-)
+PACKED = "Accept-Encoding: gzip"
+READY = 24
+OURS, BARE = 8473, 8474
 
 
-def median_ms(work: Callable[[], object], times: int) -> float:
-    """Return the median CPU time of `work` in milliseconds; wall time is at the mercy of the neighbours."""
-    taken = []
-    for _ in range(times):
-        start = time.process_time()
-        work()
-        taken.append((time.process_time() - start) * 1000)
-    return statistics.median(taken)
+def requests(tag: str) -> dict[str, list[str]]:
+    """Return the headers of each kind of request."""
+    return {"304": [PACKED, f"If-None-Match: {tag}"], "200 gzip": [PACKED], "200 plain": []}
 
 
-def release(size: int) -> dict[str, Any]:
-    """Return a document of `size` sessions with speakers and both languages."""
-    return documents.document(
-        *(
-            documents.session(abstract=ABSTRACT, people=[documents.WANG, documents.GARCIA])
-            for _ in range(size)
+def measured(path: str, pids: dict[int, Sequence[int]], seconds: int, tag: str) -> Iterator[str]:
+    """Tell each kind of request to us and, right after it, to the bare application: others use the machine too."""
+    for port in pids:
+        for _ in range(READY):
+            packed = urllib.request.Request(
+                f"http://127.0.0.1:{port}{path}", headers={"Accept-Encoding": "gzip"}
+            )
+            urllib.request.urlopen(packed).read()
+    for kind, headers in requests(tag).items():
+        mine, limit = (
+            loaded(f"http://127.0.0.1:{port}{path}", pids[port], seconds, headers) for port in pids
         )
-    )
+        yield f"  {kind:10} {mine.beside(limit)}"
 
 
-def bare(feed: Feed, status: str) -> WSGIApplication:
-    """Return the least application that sends these bytes: the limit."""
-    body, length = (b"", "0") if status.startswith("304") else (feed.packed, str(len(feed.packed)))
-
-    def app(_environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
-        start(status, [("Content-Type", "text/calendar"), ("Content-Length", length)])
-        return [body]
-
-    return app
-
-
-def request(app: WSGIApplication, path: str, tag: str = "") -> Callable[[], object]:
-    """Return one request for gzip, with If-None-Match if a tag is given."""
-    headers = [("Accept-Encoding", "gzip")] + ([("If-None-Match", tag)] if tag else [])
-    environ = EnvironBuilder(path=path, headers=headers).get_environ()
-    return lambda: run_wsgi_app(app, dict(environ))
-
-
-def measure_serving(app: Flask, size: int) -> None:
-    """Print 200 and 304 of the application and of the bare one."""
-    document = release(size)
-    with app.app_context(), transaction() as session:
-        at = build.edition(session, slug=f"forum-of-{size}", state=EditionState.OPEN)
-        build.release(session, at, document)
-    feed = feeds.build(document, documents.AGENDA, Tongue.BOTH, "http://forum.test")
-    path = f"/feeds/forum-of-{size}/agenda.ics"
-    for status, tag in (("200 OK", ""), ("304 NOT MODIFIED", f'"{feed.tag}-gzip"')):
-        ours = request(app, path, tag)
-        _, answered, _ = ours()  # type: ignore[misc]
-        assert answered == status, answered
-        cost, limit = median_ms(ours, REQUESTS), median_ms(request(bare(feed, status), path, tag), REQUESTS)
-        print(
-            f"{size:>6} sessions  {status[:3]} gzip  {cost:7.3f} ms CPU  bare {limit:7.4f} ms  ratio {cost / limit:5.1f}"
-        )
+def over_http(app: Flask, folder: Path, paths: dict[str, str], seconds: int) -> Iterator[str]:
+    """Tell requests a second and server CPU of each path and kind, beside the limit."""
+    environ = {
+        "FORUM_INSTANCE_DIR": str(folder),
+        "FORUM_SECRET_KEY": apps.SECRET,
+        "FORUM_BASE_URL": "http://forum.test",
+    }
+    held = folder / "page.gz"
+    with served("benchmarks.serving:app", environ, OURS) as ours:
+        for name, path in paths.items():
+            body, told, _ = asked(app, path)
+            held.write_bytes(body)
+            held.with_suffix(".plain").write_bytes(plain := gzip.decompress(body))
+            yield f"{name}: {len(plain) / 1000:,.0f} kB, packed {len(body) / 1000:,.0f} kB"
+            with served("benchmarks.bare_page:app", {"FORUM_BENCH_BYTES": str(held)}, BARE) as bare:
+                yield from measured(path, {OURS: ours, BARE: bare}, seconds, told["ETag"])
 
 
-def main() -> None:
+def main(sizes: list[int], seconds: int) -> None:
     """Print all figures of one run."""
-    for size in SIZES:
-        document = release(size)
-        cost = median_ms(
-            lambda d=document: feeds.build(d, documents.AGENDA, Tongue.BOTH, "http://forum.test"), BUILDS
-        )  # type: ignore[misc]
-        made = feeds.build(document, documents.AGENDA, Tongue.BOTH, "http://forum.test")
-        print(
-            f"{size:>6} sessions  made {cost:7.0f} ms CPU  {len(made.body):>9,} bytes  gzip {len(made.packed):>8,}"
-        )
     folder = apps.scratch()
     app = apps.make_app(apps.settings(folder))
-    for size in SIZES:
-        measure_serving(app, size)
+    for size in sizes:
+        slug = released(app, size)
+        print(f"{size} sessions", flush=True)
+        for line in in_process(app, slug, size):
+            print(f"  {line}", flush=True)
+        mine = personal_path(app, slug, size)
+        paths = {
+            "feed": f"/feeds/{slug}/agenda.ics",
+            "agenda page": f"/en/forums/{slug}/agenda/?day=2027-09-18",
+            "personal feed": mine,
+        }
+        for part in (personal(app, mine), over_http(app, folder, paths, seconds)):
+            for line in part:
+                print(f"  {line}", flush=True)
     shutil.rmtree(folder)
 
 
 if __name__ == "__main__":
-    main()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[300, 2000])
+    parser.add_argument("--seconds", type=int, default=4)
+    given = parser.parse_args()
+    main(given.sizes, given.seconds)

@@ -1,7 +1,7 @@
 """What registering costs: durable registrations over HTTP, a quota under rush, an import, a long list.
 
 Run at the checkout's root: python -m benchmarks.registration [--attempts 20000] [--free 3000]
-Serves with two gunicorn workers on SQLite (WAL, synchronous=FULL), and on PostgreSQL if FORUM_TEST_POSTGRES_URL
+Serves with two processes, as script/server does, on SQLite (WAL, synchronous=FULL), and on PostgreSQL if FORUM_TEST_POSTGRES_URL
 is set. The ratio of each figure is to a bare loop of the same inserts in the same run: one process, no HTTP, no
 form, one durable transaction a registration.
 """
@@ -43,7 +43,7 @@ from tests.db.counting import statements
 from tests.journeys.installation import Installation, free_port, until
 from tests.web.organisers import browser
 
-WORKERS, THREADS, CONNECTIONS = 2, 4, 32
+CONNECTIONS = 32
 BARE, RUSH = 600, 2_000
 IMPORTED, LISTED, VIEWS = 5_000, 10_000, 15
 ANSWERS = {
@@ -69,10 +69,9 @@ def served(app: Flask, folder: Path) -> Iterator[int]:
     """Serve the application's database with real workers; give the port."""
     made = Installation(folder, free_port(), [])
     database = {"FORUM_DATABASE_URL": app.extensions["forum_settings"].database_url}
-    command = ["-w", str(WORKERS), "--threads", str(THREADS), "-b", f"127.0.0.1:{made.port}"]
     with (folder / "log").open("ab") as log:
         web = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", *command, "--log-level", "error", "benchmarks.serving:app"],
+            [sys.executable, "-m", "benchmarks.web", "benchmarks.serving:app", str(made.port)],
             cwd=apps.ROOT, env=made.environment | database, stdout=log, stderr=log,
         )  # fmt: skip
     made.processes.append(web)

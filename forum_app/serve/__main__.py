@@ -1,4 +1,4 @@
-"""Serve the forum: python -m forum_app.serve [--host H] [--port P] [--no-demo]."""
+"""Serve the forum: python -m forum_app.serve [--host H] [--port P] [--no-demo] [--no-worker]."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from forum_app.serve.preparation import prepare, say
 from forum_app.serve.refusals import Refused
 from forum_app.serve.supervisor import Supervisor
 
-MOST_WEB_DEATHS = 3
+MOST_WEB_DEATHS = 5
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -42,7 +42,7 @@ def serve(options: Options) -> int:
         app = create_app(settings)
         link = prepare(app, options)
         collecting.settle()
-        supervisor = Supervisor(children(app, listener), say, listener.close)
+        supervisor = Supervisor(children(app, listener, options), say, listener.close)
         supervisor.listen_to_signals()
         if not await_web(supervisor, listener, settings):
             return supervisor.stop(0 if supervisor.stopping else 1)
@@ -50,16 +50,17 @@ def serve(options: Options) -> int:
         return supervisor.watch()
 
 
-def children(app: Flask, listener: socket.socket) -> list[Child]:
-    """Return web and worker, in the order to start them."""
-    return [
-        Child("web server", partial(web.run, app, listener), MOST_WEB_DEATHS),
-        Child("worker", partial(work, app)),
-    ]
+def children(app: Flask, listener: socket.socket, options: Options) -> list[Child]:
+    """Return the web processes and the worker, in the order to start them."""
+    numbers = range(1, web.PROCESSES + 1)
+    made = [Child(f"web server {n}", partial(web.run, app, listener), MOST_WEB_DEATHS) for n in numbers]
+    return [*made, Child("worker", partial(work, app, listener))] if options.worker else made
 
 
-def work(app: Flask) -> None:
+def work(app: Flask, listener: socket.socket) -> None:
     """Do what `flask worker` does, in this process."""
+    # A copy kept here would hold the port open after the web has stopped.
+    listener.close()
     try:
         commands.run(app, "worker")
     finally:

@@ -8,7 +8,8 @@ from typing import Any
 
 from forum_app.serve.refusals import Refused
 
-BACKLOG = 128
+# Connections that may wait while both web processes are busy or being replaced.
+BACKLOG = 1024
 # An address that means "every address of this machine" is reached by its own loopback.
 LOOPBACK = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - compared with, not bound to
 

@@ -13,11 +13,12 @@ HIGHEST_PORT = 65_535
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """Where to listen (port 0: any free one), and whether an empty database gets the demo forum."""
+    """Where to listen (port 0: any free one), if an empty database gets the demo forum, if a worker is started."""
 
     host: str = HOST
     port: int = PORT
     demo: bool = True
+    worker: bool = True
 
 
 def port_number(text: str) -> int:
@@ -35,5 +36,6 @@ def parse(arguments: Sequence[str]) -> Options:
     parser.add_argument("--host", default=HOST, help=f"address to listen on ({HOST})")
     parser.add_argument("--port", type=port_number, default=PORT, help=f"0 picks a free one ({PORT})")
     parser.add_argument("--no-demo", action="store_true", help="leave an empty database empty")
+    parser.add_argument("--no-worker", action="store_true", help="the web only; flask worker runs elsewhere")
     given = parser.parse_args(arguments)
-    return Options(host=given.host, port=given.port, demo=not given.no_demo)
+    return Options(host=given.host, port=given.port, demo=not given.no_demo, worker=not given.no_worker)

@@ -12,7 +12,7 @@ from types import FrameType
 from forum_app.serve.children import SIGNALS, Child
 
 Say = Callable[[str], None]
-# Longer than gunicorn gives its requests, so that it is seldom we who cut them off.
+# The longest that a request under way may take to its end.
 PATIENCE = 35.0
 LONGEST_SLEEP = 5.0
 

@@ -1,60 +1,65 @@
-"""The web server: gunicorn around the application that this process has made already."""
+"""One web process: granian around the application that the supervisor has made already (docs/adr/0011)."""
 
 from __future__ import annotations
 
 import os
 import socket
-from pathlib import Path
-from typing import Any
+from collections.abc import MutableMapping
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask
-from gunicorn.app.base import BaseApplication
+from granian._granian import SocketHolder
+from granian.constants import HTTPModes, Loops, RuntimeModes, TaskImpl
+from granian.http import HTTP1Settings
+from granian.log import LogLevels
+from granian.server.mp import MPServer
 
 from forum_app.serve import connections
+from forum_app.serve.addresses import BACKLOG
 
-WORKERS = 2
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+PROCESSES = 2
 THREADS = 8
-MEMORY_FOLDER = Path("/dev/shm")  # noqa: S108 - gunicorn's own heartbeat files, in memory
-
-
-def configuration(descriptor: int) -> dict[str, Any]:
-    """Return gunicorn's settings for a socket that is open already; times are in seconds."""
-    return {
-        "bind": f"fd://{descriptor}",
-        "worker_class": "gthread",
-        "workers": WORKERS,
-        "threads": THREADS,
-        "timeout": 60,
-        "graceful_timeout": 30,
-        "keepalive": 5,
-        "loglevel": "warning",
-        "worker_tmp_dir": str(MEMORY_FOLDER) if MEMORY_FOLDER.is_dir() else None,
-        "control_socket_disable": True,
-    }
-
-
-class Web(BaseApplication):  # type: ignore[misc]
-    """Gunicorn with a ready application in place of one to import."""
-
-    def __init__(self, app: Flask, descriptor: int) -> None:
-        self.app = app
-        self.descriptor = descriptor
-        super().__init__()
-
-    def load_config(self) -> None:
-        """Take our settings instead of a command line."""
-        for name, value in configuration(self.descriptor).items():
-            self.cfg.set(name, value)
-        self.cfg.set("worker_exit", lambda _server, _worker: connections.close(self.app))
-
-    def load(self) -> Flask:
-        """Give each worker process the application that it was forked with."""
-        return self.app
+IDLE_SECONDS = 30
+# Requests that one process takes in hand; those beyond wait in the socket's backlog.
+IN_HAND = 512
+# A client has so many milliseconds for its headers, and so many bytes.
+HEADERS = HTTP1Settings(header_read_timeout=15_000, max_buffer_size=64 * 1024)
+NO_TLS: tuple[Any, ...] = (False, None, None, None, "tls1.3", None, [], False)
+NOT_FOR_REQUESTS = ("FORUM_", "HTTP_")
 
 
 def run(app: Flask, listener: socket.socket) -> None:
-    """Serve until SIGTERM, then finish the requests under way. Ends the process."""
-    # Gunicorn closes the descriptor that it is given, so it gets one of its own.
-    descriptor = os.dup(listener.fileno())
+    """Serve until SIGTERM, then finish the requests under way."""
+    forget_secrets(os.environ)
+    try:
+        serve(app, listener)
+    finally:
+        connections.close(app)
+
+
+def forget_secrets(environ: MutableMapping[str, str]) -> None:
+    """Take out what granian would copy into each request: our settings, and what would pass for a header."""
+    for name in [name for name in environ if name.startswith(NOT_FOR_REQUESTS)]:
+        del environ[name]
+
+
+def serve(app: WSGIApplication, listener: socket.socket) -> None:
+    """Answer on a socket that is open already, as one of granian's workers.
+
+    The supervisor stands in for granian's own process manager, which forks from a process with threads, leaves its
+    workers behind when it is killed, and gives up when one of them dies twice within six seconds.
+    """
+    listener.setblocking(False)
+    holder: Any = SocketHolder
+    shared = holder(os.dup(listener.fileno()), False, BACKLOG)
+    # Only the server's own copy stays, so that the port is closed when it stops to listen.
     listener.close()
-    Web(app, descriptor).run()
+    worker: Any = MPServer._spawn_wsgi_worker
+    process = (1, None, lambda: app, ((None, shared), None), None, Loops.asyncio)
+    log = (True, LogLevels.warning, None, ())
+    threads = (RuntimeModes.mt, 1, THREADS, THREADS, IDLE_SECONDS, IN_HAND, TaskImpl.asyncio)
+    protocol = (HTTPModes.http1, HEADERS, None, False)
+    worker(*process, *log, *threads, *protocol, None, None, NO_TLS, {}, (None, None))

@@ -18,6 +18,8 @@ missing_for_tests() {
     has_postgresql || printf ' postgresql'
     has_command redis-server || printf ' redis-server'
     has_command pdftotext || printf ' poppler-utils'
+    # One of the readers that read the calendar feeds back.
+    ldconfig -p 2>/dev/null | grep -q 'libical\.so\.3' || printf ' libical3'
 }
 
 # pdf_is_ready: the libraries and the Chinese font are installed, or unpacked in the private folder.

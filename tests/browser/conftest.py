@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from flask_migrate import stamp
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from forum_app.core.clock import now
@@ -58,11 +59,12 @@ class Watched:
 
 @pytest.fixture(scope="session")
 def site() -> Iterator[Site]:
-    """The forum with the demo, served by gunicorn on a free port."""
+    """The forum with the demo, served as it will be, on a free port."""
     folder = apps.scratch()
     served = Installation(folder, free_port(), [])
     app = apps.make_app(apps.settings(folder, base_url=served.url))
     with app.app_context():
+        stamp()  # the tables are those of the last revision, and who serves them wants to know
         with transaction() as session:
             load(session, LoadDemo(source=Source(apps.ROOT / "data")), now())
         db.session.remove()

@@ -1,4 +1,4 @@
-"""An installation in real processes: gunicorn, the worker, commands, all killable."""
+"""An installation in real processes: web, worker, commands, all killable."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class Installation:
         )
 
     def start_web(self) -> subprocess.Popen[bytes]:
-        web = self.start("gunicorn", "-b", f"127.0.0.1:{self.port}", "-w", "2", "--threads", "4", "wsgi:app")
+        web = self.start("forum_app.serve", "--port", str(self.port), "--no-demo", "--no-worker")
         until(lambda: self.answers("/healthz"), 60)
         return web
 

@@ -10,9 +10,9 @@ def test_without_options_the_demo_answers_on_this_machine_only() -> None:
 
 
 def test_all_options_are_taken() -> None:
-    """Contract: --host, --port, --no-demo."""
-    assert parse(["--host", "0.0.0.0", "--port=0", "--no-demo"]) == Options(
-        host="0.0.0.0", port=0, demo=False
+    """Contract: --host, --port, --no-demo, --no-worker."""
+    assert parse(["--host", "0.0.0.0", "--port=0", "--no-demo", "--no-worker"]) == Options(
+        host="0.0.0.0", port=0, demo=False, worker=False
     )
 
 
