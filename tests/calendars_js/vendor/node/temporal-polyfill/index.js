@@ -1,0 +1,1 @@
+export { IntlExtended as Intl, Temporal, toTemporalInstant } from "./chunks/classApi.js";
