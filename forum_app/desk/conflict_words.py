@@ -62,6 +62,7 @@ _DETAILS: Mapping[str, str] = {
     "chair_missing": N_("%(sessions)s: nobody is named to chair for %(sides)s."),
     "outside_edition": N_("%(sessions)s: the forum runs from %(first)s to %(last)s."),
     "outside_part": N_("%(sessions)s: %(part)s runs from %(first)s to %(last)s."),
+    "outside_part.day": N_("%(sessions)s: %(part)s is on %(first)s alone."),
     "short_break": N_("%(person)s has %(minutes)s minutes between %(sessions)s, in different rooms."),
     "short_break.alone": N_("%(sessions)s lasts %(minutes)s minutes; a break needs %(needed)s."),
     "contributions_too_long": N_("%(sessions)s lasts %(minutes)s minutes, its contributions %(needed)s."),
@@ -146,6 +147,8 @@ def told(conflict: Conflict, names: Names) -> tuple[str, str]:
     key = conflict.kind.value
     if conflict.kind is Kind.SHORT_BREAK and not conflict.person:
         key += ".alone"
+    elif conflict.kind is Kind.OUTSIDE_PART and conflict.words.get("first") == conflict.words.get("last"):
+        key += ".day"
     elif conflict.kind is Kind.DOORS and len(conflict.sessions) > 1:
         key += ".inside"
     return title, gettext(_DETAILS[key], **_parts(conflict, names))

@@ -13,6 +13,7 @@ from forum_app.agenda.labels import ROLES as ROLES
 from forum_app.agenda.labels import SPEECH as SPEECH
 from forum_app.core.text import N_
 from forum_app.desk import audit_labels
+from forum_app.desk.colour_labels import COLOURS as COLOURS
 from forum_app.desk.mail_labels import ANNOUNCEMENT_SHAPES as ANNOUNCEMENT_SHAPES
 from forum_app.desk.mail_labels import ANNOUNCEMENT_STATES as ANNOUNCEMENT_STATES
 from forum_app.desk.mail_labels import MAIL_ACTIONS, MAIL_SUBJECTS

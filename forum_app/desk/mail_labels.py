@@ -34,6 +34,9 @@ PLACEHOLDERS: Mapping[str, str] = {
     "number": N_("The number of the release"),
     "note": N_("The note of the release"),
     "agenda_link": N_("The public agenda"),
+    "session": N_("The title of the session"),
+    "before": N_("The session as it was told before"),
+    "answer_link": N_("The page to say whether one comes"),
 }
 REMINDERS: Mapping[str, str] = {
     "closing": N_("Registration closes: who has begun and not sent it"),

@@ -24,6 +24,7 @@ PLAN = (
             ("people", N_("Speakers and chairs"), "people", "agenda.view"),
             ("rooms", N_("Rooms"), "city", "agenda.view"),
             ("releases", N_("Releases"), "history", "agenda.view"),
+            ("feeds", N_("Calendar feeds"), "chart", "agenda.view"),
         ),
     ),
     (

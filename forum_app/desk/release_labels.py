@@ -16,7 +16,7 @@ PLAN_STATES: Mapping[str, str] = {
     "waiting": N_("Waits for its time"),
     "done": N_("Over"),
     "withdrawn": N_("Withdrawn"),
-    "failed": N_("Not published"),
+    "failed": N_("Stopped"),
 }
 PLAN_SHAPES: Mapping[str, str] = {
     "asked": "wait",

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from forum_app.agenda.rules.kinds import PlanState
+from forum_app.agenda.rules.conflicts.shapes import Conflict
+from forum_app.agenda.rules.kinds import PlanState, Severity
 
 OPEN = frozenset({PlanState.ASKED, PlanState.WAITING})
 AHEAD_AT_MOST = timedelta(days=366)
@@ -41,3 +45,16 @@ def after_agreement(at: datetime | None, now: datetime) -> PlanState:
 def in_reach(at: datetime, now: datetime) -> bool:
     """Tell whether a time to publish lies ahead, within a year."""
     return now < at <= now + AHEAD_AT_MOST
+
+
+def mark_of(conflict: Conflict) -> str:
+    """Return 16 hex digits that stand for a conflict and stay the same whatever its times."""
+    kind, sessions, room, person = conflict.key
+    told = json.dumps([kind.value, sessions, room, person], separators=(",", ":"))
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+
+def not_among(conflicts: Iterable[Conflict], accepted: Collection[str]) -> list[Conflict]:
+    """Return the errors whose marks are not among those that were agreed to."""
+    errors = (each for each in conflicts if each.severity is Severity.ERROR)
+    return [each for each in errors if mark_of(each) not in accepted]

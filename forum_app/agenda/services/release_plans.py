@@ -16,7 +16,7 @@ from forum_app.agenda.rules import PlanState, Severity, audiences, plans
 from forum_app.agenda.rules.audiences import Audience
 from forum_app.agenda.rules.conflicts import Conflict as AgendaConflict
 from forum_app.agenda.rules.plans import Agreement
-from forum_app.agenda.services import planning
+from forum_app.agenda.services import accepted_errors, planning
 from forum_app.agenda.services.publish import (
     NothingToPublish,
     Prepared,
@@ -27,6 +27,7 @@ from forum_app.agenda.services.publish import (
 )
 from forum_app.audit.rules import SYSTEM, Actor
 from forum_app.audit.services import Deed, Subject, record
+from forum_app.core import jobs
 from forum_app.core.clock import iso
 from forum_app.core.errors import Conflict, Invalid, NotFound
 from forum_app.core.text import N_
@@ -35,6 +36,7 @@ from forum_app.editions import queries as editions
 from forum_app.editions.models import Edition
 
 PUBLISH = "agenda.publish"
+STOPPED = "release_stopped"  # the job that writes to whoever asked for a release and agreed to it
 NOTHING = N_("When its time came, nothing had changed. No release was made.")
 ERRORS = N_("When its time came, errors were open to which nobody had agreed. No release was made.")
 
@@ -103,7 +105,9 @@ def ask(session: Session, actor: Actor, command: Ask, now: datetime) -> Release 
         raise Invalid(N_("Say why the errors may stay; the reason is kept in the record."), field="reason")
     state = plans.first_state(needed, command.at)
     if state is not None:
-        return _planned(session, actor, command, state, now)
+        plan = _planned(session, actor, command, state, now)
+        _note(session, actor, plan, "asked" if state is PlanState.ASKED else "planned", now, conflicts)
+        return plan
     order = Publish(
         edition_id=edition.id,
         note=command.note,
@@ -127,7 +131,6 @@ def _planned(session: Session, actor: Actor, command: Ask, state: PlanState, now
     )
     session.add(plan)
     session.flush()
-    _note(session, actor, plan, "asked" if state is PlanState.ASKED else "planned", now)
     return plan
 
 
@@ -138,7 +141,7 @@ def agree(session: Session, actor: Actor, answer: Answer, now: datetime) -> Rele
         raise Conflict(N_("You asked for this release yourself. Somebody else has to agree to it."))
     if plans.after_agreement(plan.publish_at, now) is PlanState.WAITING:
         plan.state, plan.agreed_by = PlanState.WAITING, actor.ref
-        _note(session, actor, plan, "agreed", now)
+        _note(session, actor, plan, "agreed", now, planning.conflicts(session, edition))
         return plan
     ready = prepared(session, edition, now)
     require_fresh(ready, answer.shown or "-")
@@ -169,6 +172,7 @@ def withdraw(session: Session, actor: Actor, answer: Answer, now: datetime) -> R
 def publish_due(session: Session, plan_id: int, now: datetime) -> ReleasePlan | None:
     """Publish a release whose time has come; None if another worker did, or somebody withdrew it.
 
+    With an error to which nobody agreed the plan stops, and whoever asked for it and agreed to it is written to.
     The release and the end of its plan are one transaction, so it comes out once whoever is lost on the way.
     """
     edition_id = session.scalar(select(ReleasePlan.edition_id).where(ReleasePlan.id == plan_id))
@@ -178,8 +182,9 @@ def publish_due(session: Session, plan_id: int, now: datetime) -> ReleasePlan | 
     plan = session.get_one(ReleasePlan, plan_id, populate_existing=True)
     if plan.state is not PlanState.WAITING or plan.publish_at is None or plan.publish_at > now:
         return None
-    if not plan.reason and errors_in(planning.conflicts(session, edition)):
-        _end(plan, PlanState.FAILED, ERRORS, now)
+    unseen = accepted_errors.unseen(session, plan, planning.conflicts(session, edition))
+    if unseen:
+        _stop(session, plan, len(unseen), now)
         return plan
     ready = prepared(session, edition, now)
     try:
@@ -203,6 +208,12 @@ def _out(session: Session, actor: Actor, plan: ReleasePlan, ready: Prepared, now
     )
     plan.release = put_out(session, actor, ready, order, now)
     _end(plan, PlanState.DONE, "", now)
+
+
+def _stop(session: Session, plan: ReleasePlan, unseen: int, now: datetime) -> None:
+    _end(plan, PlanState.FAILED, ERRORS, now)
+    _note(session, SYSTEM, plan, "stopped", now)
+    jobs.enqueue(session, STOPPED, {"plan": plan.uid, "edition": plan.edition_id, "errors": unseen}, now)
 
 
 def _end(plan: ReleasePlan, state: PlanState, problem: str, now: datetime) -> None:
@@ -233,6 +244,16 @@ def asked_of(session: Session, edition_id: int, uid: str) -> ReleasePlan | None:
     query = select(ReleasePlan).where(ReleasePlan.edition_id == edition_id)
     query = query.where(ReleasePlan.state == PlanState.ASKED, ReleasePlan.requested_by != uid)
     return session.scalar(query.order_by(ReleasePlan.id).limit(1))
+
+
+def stopped(session: Session, edition_id: int) -> ReleasePlan | None:
+    """Return the last plan of an edition if it stopped at its time and nothing was asked for or published since."""
+    query = select(ReleasePlan).where(ReleasePlan.edition_id == edition_id).order_by(ReleasePlan.id.desc())
+    plan = session.scalar(query.limit(1))
+    if plan is None or plan.state is not PlanState.FAILED or plan.ended_at is None:
+        return None
+    since = select(Release.id).where(Release.edition_id == edition_id, Release.published_at >= plan.ended_at)
+    return None if session.scalar(since.limit(1)) else plan
 
 
 def recent_plans(session: Session, edition_id: int, limit: int = 5) -> list[ReleasePlan]:
@@ -277,10 +298,22 @@ def kept(conflicts: Sequence[AgendaConflict]) -> list[dict[str, Any]]:
     ]
 
 
-def _note(session: Session, actor: Actor, plan: ReleasePlan, action: str, now: datetime) -> None:
+def _note(
+    session: Session,
+    actor: Actor,
+    plan: ReleasePlan,
+    action: str,
+    now: datetime,
+    conflicts: Sequence[AgendaConflict] | None = None,
+) -> None:
     subject = Subject(kind="release_plan", ref=plan.uid, edition_id=plan.edition_id)
-    changes = {"state": plan.state.value, "at": iso(plan.publish_at) if plan.publish_at else None}
-    reason = plan.problem if action == "declined" else plan.reason
+    changes: dict[str, Any] = {
+        "state": plan.state.value,
+        "at": iso(plan.publish_at) if plan.publish_at else None,
+    }
+    if conflicts is not None:
+        changes[accepted_errors.ERRORS] = accepted_errors.marks(conflicts)
+    reason = plan.problem if action in ("declined", "stopped") else plan.reason
     record(
         session, actor, Deed(action=f"release.{action}", subject=subject, changes=changes, reason=reason), now
     )

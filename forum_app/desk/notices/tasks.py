@@ -9,7 +9,10 @@ from forum_app.agenda.services.publish import TELL
 from forum_app.core.clock import now
 from forum_app.core.jobs import handles
 from forum_app.core.uow import reading, transaction
-from forum_app.desk.notices import sending
+from forum_app.desk.notices import (
+    sending,
+    stopped,  # noqa: F401 - writes to the organisers behind a release that stopped
+)
 
 
 @handles(TELL)

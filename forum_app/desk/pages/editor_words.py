@@ -48,6 +48,7 @@ WORDS: Mapping[str, str] = {
     "free": N_("free"),
     "from_to": N_("%(start)s to %(end)s"),
     "full_form": N_("All fields"),
+    "edit_booths": N_("Change languages and booths"),
     "grid_label": N_("Rooms and times, %(day)s"),
     "held_by": N_("%(name)s is editing this session. You can read it, not move it."),
     "history": N_("History"),

@@ -12,6 +12,7 @@ from flask_babel import gettext
 from sqlalchemy.orm import Session
 
 from forum_app.accounts import queries as accounts
+from forum_app.agenda.services import accepted_errors
 from forum_app.audit.models import AuditEntry
 from forum_app.desk import labels
 from forum_app.desk.queries import registrations, sessions
@@ -61,7 +62,7 @@ def _step(entry: AuditEntry, names: Mapping[str, str], called: Mapping[str, str]
         kind=_word(labels.SUBJECTS, entry.subject_kind),
         subject=known or entry.subject_ref[:8],
         url=_url(entry.subject_kind, known, forum) if forum and known else "",
-        changes=tuple((name, _said(entry.action, value)) for name, value in entry.changes.items()),
+        changes=tuple((name, _said((entry.action, name), value)) for name, value in entry.changes.items()),
         reason=entry.reason,
         seal=entry.seal[:12],
     )
@@ -79,8 +80,11 @@ def _word(table: Mapping[str, str], key: str) -> str:
     return str(gettext(table[key])) if key in table else key
 
 
-def _said(action: str, value: Any) -> str:
-    """Return a value of a change for people: old and new with an arrow, several with commas."""
+def _said(field: tuple[str, str], value: Any) -> str:
+    """Return a value of a change for people: old and new with an arrow, several with commas, marks as their number."""
+    action, name = field
+    if name == accepted_errors.ERRORS and action in accepted_errors.AGREEING:
+        return str(len(str(value).split()))
     table = VALUES.get(action, {})
     if isinstance(value, list) and len(value) == 2:
         return " → ".join("–" if part is None else _word(table, str(part)) for part in value)

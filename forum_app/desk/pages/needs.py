@@ -30,6 +30,7 @@ class Found:
     run: PrintRun | None
     release: Release | None
     asked: ReleasePlan | None = None
+    stopped: ReleasePlan | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +138,17 @@ def _mails(edition: Edition, mails: Mapping[MailState, int]) -> Wanted:
 
 
 def _agenda(edition: Edition, found: Found) -> Wanted:
+    if found.stopped:
+        yield (
+            "agenda.publish",
+            Need(
+                severity="error",
+                title=gettext("A release stopped at its time"),
+                text=gettext(found.stopped.problem),
+                url=url_for("desk.publishing", forum=edition.slug),
+                button=gettext("Look"),
+            ),
+        )
     if found.asked:
         yield (
             "agenda.publish",

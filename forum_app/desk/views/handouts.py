@@ -40,7 +40,7 @@ class SheetsForm(FlaskForm):  # type: ignore[misc]
         choices=[SelectChoice(sheet.value, lazy_gettext(name)) for sheet, name in NAMES.items()],
         default=Sheet.SIGNS.value,
     )
-    person = SelectField(lazy_gettext("Person"), default="")
+    person = SelectField(lazy_gettext("Whose programme"), default="")
     language = SelectField(
         lazy_gettext("First language"),
         choices=[SelectChoice("en", "English"), SelectChoice("zh", "中文"), SelectChoice("fr", "Français")],

@@ -142,6 +142,7 @@ def _page(forum: str, form: PublishForm, answer: AnswerForm) -> str:
         "answer": answer,
         "pending": found,
         "plan": plan,
+        "stopped": release_plans.stopped(opened, of.id),
         "names": named,
         "mine": plan is not None and plan.requested_by == current_user.actor.ref,
     }

@@ -30,6 +30,7 @@ from forum_app.desk.views.blueprint import bp, edition, show
 from forum_app.editions.models import Edition
 
 EDIT = "agenda.edit"
+EDITOR = "agenda"  # what `back` says in the address when the form was opened from the editor
 
 
 def found(of: Edition, code: str) -> AgendaSession:
@@ -112,6 +113,13 @@ def remove_session(forum: str, code: str) -> Response:
     return redirect(url_for("desk.sessions", forum=forum))
 
 
+def _whence(of: Edition, code: str) -> str:
+    """Return where one goes from the form: back into the editor, to this session, or to the page of the session."""
+    if request.args.get("back") == EDITOR:
+        return url_for("desk.agenda_editor", forum=of.slug, session=code)
+    return url_for("desk.session", forum=of.slug, code=code)
+
+
 def _saved(of: Edition, row: AgendaSession | None) -> Response:
     """Save what was typed, or rearrange its rows, or show what is wrong with it."""
     forum, code = of.slug, row.code if row else ""
@@ -124,7 +132,7 @@ def _saved(of: Edition, row: AgendaSession | None) -> Response:
         try:
             saved = _save(of, form, row, offered)
             flash(gettext("The session %(code)s is saved.", code=saved))
-            return redirect(url_for("desk.session", forum=forum, code=saved))
+            return redirect(_whence(of, saved))
         except Stale as problem:
             status = 409
             differing = pairs(problem.versions[0], offered)
@@ -168,6 +176,7 @@ def _page(
         "versions": page.told_versions(form),
         "blanks": page.blanks(offered),
         "differing": differing or [],
+        "back": _whence(of, row.code) if row else url_for("desk.sessions", forum=of.slug),
         "taken": row.sign_up.taken if row and row.sign_up else 0,
     }
     return show("desk/session_edit.html", of, values)

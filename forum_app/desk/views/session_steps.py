@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from forum_app.agenda.rules import SessionState
 from forum_app.agenda.services.cancel import Cancel, Restore, cancel, restore
+from forum_app.calendars.invitations.figures import answered, answers
 from forum_app.core import access
 from forum_app.core.access import requires
 from forum_app.core.clock import now
@@ -21,6 +22,8 @@ from forum_app.desk.queries import people as queries
 from forum_app.desk.views.blueprint import asked, bp, edition, show
 from forum_app.desk.views.session_edit import EDIT, found
 from forum_app.editions.models import Edition
+
+MOST_ANSWERS = 100
 
 
 @bp.get("/<forum>/sessions/<code>/cancel/")
@@ -101,5 +104,7 @@ def _guests(of: Edition, code: str, problem: str) -> str:
         "form": PlainForm(formdata=None),
         "problem": problem,
         "may_edit": access.may(EDIT, of.slug),
+        "answers": answers(opened, of.id, row.uid),
+        "answered": answered(opened, of.id, row.uid, MOST_ANSWERS),
     }
     return show("desk/session_guests.html", of, values)

@@ -31,6 +31,7 @@ def today(forum: str) -> str:
         run=counts.last_print_run(opened, of.id),
         release=sessions.latest_release(opened, of.id),
         asked=release_plans.asked_of(opened, of.id, current_user.actor.ref),
+        stopped=release_plans.stopped(opened, of.id),
     )
     values = {
         "day": local(moment, of.zone).date(),

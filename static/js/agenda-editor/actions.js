@@ -124,7 +124,7 @@ export class Actions {
     const codes = uids.map((uid) => app.store.session(uid).code).sort();
     app.say(`${word(way === 'undo' ? 'undone' : 'redone')} ${codes.length === 1 ? this.told(uids) : codes.slice(0, 5).join(', ')}`.trim());
     const session = app.store.session(uids[0]);
-    if (session?.day && app.view.mode === 'day' && !uids.some((uid) => app.store.session(uid).day === app.view.day)) app.showDay(session.day);
+    if (session?.day && app.view.mode === 'day' && !uids.some((uid) => app.store.session(uid).day === app.view.day)) app.views.showDay(session.day);
   }
 
   // "RTM, Room 51, 13:45 to 17:00, one error"

@@ -23,7 +23,7 @@ export class Assist {
     app.proposal = found;
     this.draw();
     const first = app.store.placed({ ...found.placed[0] });
-    if (!found.placed.some((one) => app.store.placed(one).day === app.view.day)) app.showDay(first.day);
+    if (!found.placed.some((one) => app.store.placed(one).day === app.view.day)) app.views.showDay(first.day);
     app.draw();
     app.say(counted('proposed', found.placed.length));
     this.bar.querySelector('button')?.focus();
@@ -41,7 +41,7 @@ export class Assist {
       perDay.set(day, (perDay.get(day) ?? 0) + 1);
     }
     return this.bar.replaceChildren(h('b', {}, counted('proposed', found.placed.length)), found.left.length ? h('span', {}, counted('left_over', found.left.length)) : '',
-      ...[...perDay].map(([day, n]) => h('button', { type: 'button', class: 'b b--bare', onclick: () => app.showDay(day) }, `${app.store.dayOf.get(day)?.short ?? day}: ${n}`)),
+      ...[...perDay].map(([day, n]) => h('button', { type: 'button', class: 'b b--bare', onclick: () => app.views.showDay(day) }, `${app.store.dayOf.get(day)?.short ?? day}: ${n}`)),
       h('span', { class: 'push row' }, h('button', { type: 'button', class: 'b b--go', data: { accept: '' }, onclick: () => this.accept() }, word('accept')), h('button', { type: 'button', class: 'b', onclick: () => this.discard() }, word('discard'))));
   }
 

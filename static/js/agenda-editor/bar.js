@@ -18,7 +18,7 @@ export class Bar {
     const dayOf = new Map();
     for (const session of store.all()) {
       dayOf.set(session.uid, session.day);
-      if (session.day) sessions.set(session.day, (sessions.get(session.day) ?? 0) + 1);
+      if (session.day && !app.views.hides(session)) sessions.set(session.day, (sessions.get(session.day) ?? 0) + 1);
     }
     for (const conflict of store.conflicts) {
       if (conflict.severity !== 'error') continue;
@@ -56,10 +56,11 @@ export class Bar {
     const trouble = this.root.querySelector('[data-trouble]');
     const n = app.queue.items.length;
     const bad = state === 'kept' || state === 'signed-out';
-    box.textContent = bad ? counted('kept_many', n) : state === 'saving' ? word('saving') : word('saved_at', { time: new Date().toLocaleTimeString('en-GB', { timeZone: app.store.zone }) });
+    const kept = n ? counted('kept_many', n) : '';
+    box.textContent = bad ? kept : state === 'saving' ? word('saving') : word('saved_at', { time: new Date().toLocaleTimeString('en-GB', { timeZone: app.store.zone }) });
     const text = state === 'signed-out' ? word('signed_out') : word('not_saved', { seconds: Math.round((wait ?? 0) / 1000) });
     trouble.hidden = !bad;
-    trouble.querySelector('[data-trouble-text]').textContent = bad ? `${counted('kept_many', n)} ${text}` : '';
+    trouble.querySelector('[data-trouble-text]').textContent = bad ? `${kept} ${text}`.trim() : '';
     trouble.querySelector('[data-sign-in]').hidden = state !== 'signed-out';
     if (bad && this.state !== state) app.say(trouble.querySelector('[data-trouble-text]').textContent, 'alert');
     this.state = state;
@@ -67,7 +68,7 @@ export class Bar {
   }
 
   present() {
-    const people = this.app.present.filter((one) => !one.me);
+    const people = this.app.company.present.filter((one) => !one.me);
     const unique = [...new Map(people.map((one) => [one.user, one])).values()];
     const list = this.root.querySelector('[data-present]');
     list.setAttribute('aria-label', unique.length ? word('also_here', { names: unique.map((one) => one.name).join(', ') }) : word('alone'));

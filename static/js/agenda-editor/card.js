@@ -24,13 +24,13 @@ export function span(session) {
 // What a screen reader hears of a card beside what stands on it: room, what is wrong, who holds it.
 export function spoken(app, session) {
   const rooms = session.rooms.map((room) => own(app.store.roomName(room)).text).join(', ');
-  const found = app.conflictsOf(session.uid);
+  const found = app.findings.of(session.uid);
   const errors = found.filter((one) => one.severity === 'error').length;
   const rest = found.length - errors;
   return [
     rooms, session.state === 'ready' ? '' : label('states', session.state),
     errors ? counted('errors', errors) : '', rest ? counted('warnings', rest) : '',
-    app.holder(session.uid) ? word('is_editing', { name: app.holder(session.uid) }) : '',
+    app.company.holder(session.uid) ? word('is_editing', { name: app.company.holder(session.uid) }) : '',
     app.view.chosen.has(session.uid) ? word('chosen') : '',
   ].filter(Boolean).join(', ');
 }
@@ -59,7 +59,7 @@ function booths(store, session) {
 }
 
 function marks(app, session) {
-  const found = app.conflictsOf(session.uid);
+  const found = app.findings.of(session.uid);
   const shown = found.slice(0, 2).map((one) => mark(one.severity, one.number, `${word(one.severity)} ${one.number}`));
   if (session.media === 'pool') shown.unshift(icon('cam'));
   if (session.closed) shown.unshift(icon('lock'));
@@ -67,23 +67,23 @@ function marks(app, session) {
 }
 
 function states(app, session) {
-  const found = app.conflictsOf(session.uid);
+  const found = app.findings.of(session.uid);
   return [
     session.closed && 'is-closed', session.state === 'draft' && 'is-draft', session.state === 'cancelled' && 'is-gone',
-    found.some((one) => one.severity === 'error') && 'is-bad', app.holder(session.uid) && 'is-held',
-    app.view.chosen.has(session.uid) && 'is-sel', !session.saved && 'is-unsaved', app.dimmed(session) && 'is-dim',
+    found.some((one) => one.severity === 'error') && 'is-bad', app.company.holder(session.uid) && 'is-held',
+    app.view.chosen.has(session.uid) && 'is-sel', !session.saved && 'is-unsaved',
     app.lifted(session.uid) && 'is-lifted',
   ].filter(Boolean);
 }
 
 // The numbers on a card change with each conflict before them: only their figures are written anew.
 export function numbers(app, session) {
-  return app.conflictsOf(session.uid).slice(0, 2).map((one) => one.number).join();
+  return app.findings.of(session.uid).slice(0, 2).map((one) => one.number).join();
 }
 
 export function renumber(app, element, session) {
   const drawn = element.querySelectorAll('.cd__marks .sev');
-  app.conflictsOf(session.uid).slice(0, 2).forEach((one, n) => {
+  app.findings.of(session.uid).slice(0, 2).forEach((one, n) => {
     if (!drawn[n]) return;
     drawn[n].querySelector('text').textContent = String(one.number);
     drawn[n].setAttribute('aria-label', `${word(one.severity)} ${one.number}`);
@@ -92,15 +92,15 @@ export function renumber(app, element, session) {
 
 // All that a card depends on, in one string: the same string, the same card.
 export function signature(app, session) {
-  const conflicts = app.conflictsOf(session.uid).map((one) => `${one.severity} ${one.kind}`).join();
-  return [session.revision, session.start, session.end, session.rooms.join(), conflicts, states(app, session).join(), app.holder(session.uid),
+  const conflicts = app.findings.of(session.uid).map((one) => `${one.severity} ${one.kind}`).join();
+  return [session.revision, session.start, session.end, session.rooms.join(), conflicts, states(app, session).join(), app.company.holder(session.uid),
     session.saved ? '' : JSON.stringify(app.store.overlay.get(session.uid))].join('|');
 }
 
 export function fill(app, element, session) {
   const title = own(session.title);
   const second = other(session.title);
-  const missing = app.conflictsOf(session.uid).some((one) => one.kind === 'chair_missing');
+  const missing = app.findings.of(session.uid).some((one) => one.kind === 'chair_missing');
   const foot = [sides(session, missing), booths(app.store, session), seats(app.store, session)].filter(Boolean);
   element.className = ['cd', tint(app.store, session), ...states(app, session)].filter(Boolean).join(' ');
   const button = element.firstElementChild ?? element.appendChild(h('button', { type: 'button', tabindex: '-1' }));
@@ -113,7 +113,7 @@ export function fill(app, element, session) {
     ...(foot.length ? [h('span', { class: 'cd__f' }, foot)] : []),
     h('span', { class: 'vh' }, `, ${spoken(app, session)}`),
   );
-  const holder = app.holder(session.uid);
+  const holder = app.company.holder(session.uid);
   element.replaceChildren(button, ...(holder ? [h('span', { class: 'held', 'aria-hidden': 'true' }, word('is_editing', { name: holder }))] : []));
   if (app.store.may.edit && !holder) element.append(h('i', { class: 'edge edge--s', data: { edge: 'start' } }), h('i', { class: 'edge edge--e', data: { edge: 'end' } }));
   if (app.view.chosen.has(session.uid)) element.append(h('i', { class: 'grip', data: { edge: 'end' } }));

@@ -44,7 +44,7 @@ export class Dialogs {
     const { app } = this;
     const { store } = app;
     const session = store.session(uid);
-    if (!app.mayMove(uid)) return;
+    if (!app.company.mayMove(uid)) return;
     const day = h('select', { class: 'in', id: 'aem-day' }, store.days.map((one) => h('option', { value: one.date, selected: one.date === (session.day ?? app.view.day) }, one.label)));
     const start = h('input', { class: 'in', id: 'aem-start', inputmode: 'numeric', value: session.start ? time.clock(session.from) : '' });
     const length = h('input', { class: 'in', id: 'aem-length', inputmode: 'numeric', value: String(session.minutes) });
@@ -60,7 +60,7 @@ export class Dialogs {
         const chosen = [...form.querySelectorAll('[type=checkbox]:checked')].map((one) => one.value);
         const times = store.times(day.value, time.minuteInDay(at, store.startHour), minutes);
         dialog.close();
-        app.act.put({ [uid]: { ...times, rooms: chosen } }, session.start && minutes === session.minutes ? 'move' : 'place').then(() => app.go(uid));
+        app.act.put({ [uid]: { ...times, rooms: chosen } }, session.start && minutes === session.minutes ? 'move' : 'place').then(() => app.choosing.go(uid));
       }
     } }, h('div', { class: 'g3' }, field('aem-day', word('day'), day), field('aem-start', word('starts'), start), field('aem-length', word('length'), length)),
     h('fieldset', { class: 'f' }, h('legend', { class: 'lab' }, word('rooms')), h('div', { class: 'ae-rooms__list' }, rooms)), wrong,
@@ -79,7 +79,7 @@ export class Dialogs {
       event.preventDefault();
       dialog.close();
       const code = document.documentElement.lang.startsWith('zh') ? 'zh' : document.documentElement.lang;
-      app.act.create({ title: { [code]: title.value.trim(), original: code }, kind: kind.value, length: Number(length.value) }).then(({ ok, body }) => ok && app.choose([body.sessions.at(-1).uid], false, true));
+      app.act.create({ title: { [code]: title.value.trim(), original: code }, kind: kind.value, length: Number(length.value) }).then(({ ok, body }) => ok && app.choosing.choose([body.sessions.at(-1).uid], false, true));
     } }, field('aen-title', word('title'), title), h('div', { class: 'g2' }, field('aen-kind', word('kind'), kind), field('aen-length', word('length'), length)),
     h('div', { class: 'row ae-end' }, h('button', { class: 'b b--go', type: 'submit' }, word('create')), h('button', { class: 'b b--bare', type: 'button', onclick: () => dialog.close() }, word('cancel'))));
     const dialog = this.open(word('new_session'), form);

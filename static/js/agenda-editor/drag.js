@@ -46,14 +46,14 @@ export class Drag {
     }
     const { uid, column } = card.dataset;
     if (event.pointerType === 'touch' && !event.target.closest('.grip')) return;
-    if (!this.app.mayMove(uid)) return;
+    if (!this.app.company.mayMove(uid)) return;
     const edge = event.target.dataset?.edge;
     this.begin(event, edge ? { kind: 'resize', edge, uid, column } : { kind: 'move', uid, column });
   }
 
   pressListed(event) {
     const item = event.target.closest('[data-uid]');
-    if (event.button !== 0 || !item || event.pointerType === 'touch' || !this.app.mayMove(item.dataset.uid)) return;
+    if (event.button !== 0 || !item || event.pointerType === 'touch' || !this.app.company.mayMove(item.dataset.uid)) return;
     this.begin(event, { kind: 'place', uid: item.dataset.uid, column: null });
   }
 
@@ -103,12 +103,12 @@ export class Drag {
     if (now.kind === 'lasso') {
       now.box = grid.layer.appendChild(h('div', { class: 'ae-lasso' }));
     } else {
-      now.uids = now.kind === 'move' && app.view.chosen.has(now.uid) ? [...app.view.chosen].filter((uid) => store.session(uid)?.start && app.mayMove(uid)) : [now.uid];
+      now.uids = now.kind === 'move' && app.view.chosen.has(now.uid) ? [...app.view.chosen].filter((uid) => store.session(uid)?.start && app.company.mayMove(uid)) : [now.uid];
       now.lead = store.session(now.uid);
       now.grab = now.kind === 'move' ? this.point(now.x0, now.y0).minute - now.lead.from : 0;
       now.drops = now.uids.map(() => grid.layer.appendChild(h('div', { class: 'drop' }, h('span'))));
       if (now.kind !== 'resize') this.makeGhost();
-      app.hold(now.uid);
+      app.company.hold(now.uid);
       for (const uid of now.uids) grid.root.querySelectorAll(`[data-uid="${uid}"]`).forEach((card) => card.classList.add('is-taken'));
     }
     this.scrolling();
@@ -154,7 +154,7 @@ export class Drag {
     const { now, app } = this;
     const at = this.point(now.x, now.y);
     const item = at?.column && app.grid.order.find((one) => one.column === at.column.key && one.uid !== now.uid && at.minute >= one.from && at.minute < one.to);
-    return item && app.mayMove(item.uid) ? item : null;
+    return item && app.company.mayMove(item.uid) ? item : null;
   }
 
   moved() {
@@ -263,7 +263,7 @@ export class Drag {
     setTimeout(() => { this.swallow = false; }, 0);
     const { kind, places, away, uids, rect, geometry, column } = now;
     this.stop();
-    if (kind === 'lasso') app.choose(this.caught(rect, geometry), event.shiftKey || event.ctrlKey || event.metaKey);
+    if (kind === 'lasso') app.choosing.choose(this.caught(rect, geometry), event.shiftKey || event.ctrlKey || event.metaKey);
     else if (away) app.act.unschedule(uids);
     else if (!places?.length) app.say(word('put_back'));
     else if (places[0].swap) app.act.swap(now.uid, places[0].swap);
@@ -288,7 +288,7 @@ export class Drag {
     app.grid.layer.replaceChildren();
     app.lists.unscheduled.classList.remove('is-target');
     for (const card of app.grid.root.querySelectorAll('.is-taken')) card.classList.remove('is-taken');
-    app.hold(app.panel.uid);
+    app.company.hold(app.panel.uid);
   }
 }
 

@@ -33,7 +33,7 @@ export class Grid {
     for (const session of items) {
       for (const room of session.rooms.length ? session.rooms : ['']) {
         const own_ = used.get(room) ?? { shown: 0, hidden: 0, longest: 0 };
-        if (this.app.dimmed(session)) own_.hidden += 1;
+        if (this.app.views.hides(session)) own_.hidden += 1;
         else own_.shown += 1;
         own_.longest = Math.max(own_.longest, session.minutes);
         used.set(room, own_);
@@ -52,8 +52,10 @@ export class Grid {
     });
   }
 
+  // What is to be drawn as cards; what another part or track has in these rooms is only hatched.
   items(columns) {
     const { store, view } = this.app;
+    this.taken = [];
     const days = new Set(columns.map((column) => column.day));
     const found = [];
     const at = new Map(columns.map((column) => [`${column.day} ${column.room}`, column]));
@@ -62,7 +64,8 @@ export class Grid {
       const rooms = view.mode === 'room' ? session.rooms.filter((room) => room === view.room) : session.rooms.length ? session.rooms : [''];
       for (const room of rooms) {
         const column = at.get(`${session.day} ${room}`);
-        if (column) found.push({ key: `${session.uid} ${column.key}`, uid: session.uid, column: column.key, from: session.from, to: session.to, session });
+        if (column && this.app.views.hides(session)) this.taken.push({ column: column.key, from: session.from, to: session.to, code: session.code });
+        else if (column) found.push({ key: `${session.uid} ${column.key}`, uid: session.uid, column: column.key, from: session.from, to: session.to, session });
       }
     }
     return found;
@@ -73,7 +76,7 @@ export class Grid {
     const held = this.focused();
     this.cols = this.columns();
     const items = this.items(this.cols);
-    const busy = [...items, ...this.app.planned()];
+    const busy = [...items, ...this.app.views.planned()];
     this.span = layout.window_([store.edition.grid_from, store.edition.grid_to], busy);
     this.parts = layout.segments(this.span, busy, FOLD, view.unfolded);
     const shown = this.parts.filter((part) => !part.folded).reduce((sum, part) => sum + part.to - part.from, 0);
@@ -87,7 +90,7 @@ export class Grid {
   // Heads, axis, lanes and folds; rebuilt only when one of them is another.
   drawFrame() {
     const { view } = this.app;
-    const told = JSON.stringify([this.cols, this.parts, view.mode, view.room, view.zoom, this.step]);
+    const told = JSON.stringify([this.cols, this.parts, view.mode, view.room, view.zoom, this.step, this.taken]);
     if (told === this.frame) return;
     this.frame = told;
     const line = layout.lineOf(this.step);
@@ -100,7 +103,7 @@ export class Grid {
     this.lanes = new Map();
     this.blocks = [];
     this.body.replaceChildren(...this.parts.map((part) => (part.folded ? this.foldbar(part) : this.block(part))));
-    if (view.unfolded.size) this.body.append(h('button', { class: 'foldbar', type: 'button', onclick: () => this.app.fold() }, icon('down'), word('fold_again')));
+    if (view.unfolded.size) this.body.append(h('button', { class: 'foldbar', type: 'button', onclick: () => this.app.views.fold() }, icon('down'), word('fold_again')));
     this.layer.replaceChildren();
     this.cards.clear();
   }
@@ -125,21 +128,22 @@ export class Grid {
   roomHead(column) {
     const { app } = this;
     if (!column.wide) {
-      return h('button', { class: 'rm rm--spine', type: 'button', 'aria-label': word('open_room', { room: column.title }), title: column.title, onclick: () => app.widen(column.room) }, icon('right'));
+      return h('button', { class: 'rm rm--spine', type: 'button', 'aria-label': word('open_room', { room: column.title }), title: column.title, onclick: () => app.views.widen(column.room) }, icon('right'));
     }
     const facts = [
       column.capacity ? [icon('people'), String(column.capacity)] : null,
       column.channels ? [icon('head'), String(column.channels)] : null,
     ].filter(Boolean);
     const title = app.view.mode === 'day' && column.room
-      ? h('button', { type: 'button', class: 'ae-room', title: column.title, onclick: () => app.showRoom(column.room) }, column.title)
+      ? h('button', { type: 'button', class: 'ae-room', title: column.title, onclick: () => app.views.showRoom(column.room) }, column.title)
       : h('b', { title: column.title }, column.title);
     return h('div', { class: 'rm' }, title, h('span', {}, facts.length ? facts : ' '));
   }
 
   foldbar(part) {
+    const hidden = new Set(this.taken.filter((one) => one.from < part.to && part.from < one.to).map((one) => one.code)).size;
     const text = word('folded', { start: time.clock(part.from), end: time.clock(part.to) });
-    return h('button', { class: 'foldbar', type: 'button', 'aria-expanded': 'false', onclick: () => this.app.unfold(part.from) }, icon('right'), h('b', {}, text), word('nothing_placed'));
+    return h('button', { class: 'foldbar', type: 'button', 'aria-expanded': 'false', onclick: () => this.app.views.unfold(part.from) }, icon('right'), h('b', {}, text), hidden ? counted('hidden_here', hidden) : word('nothing_placed'));
   }
 
   block(part) {
@@ -160,12 +164,10 @@ export class Grid {
   shut(column, part) {
     const { store } = this.app;
     const minute = (text) => time.minuteOf(time.wall(store.edition.zone, Date.parse(text)), column.day);
-    return store.closed.filter((span) => span.room === column.room).map((span) => {
-      const from = Math.max(part.from, minute(span.start));
-      const to = Math.min(part.to, minute(span.end));
-      if (from >= to) return null;
-      return h('div', { class: 'shut', vars: { '--at': from / 5, '--for': (to - from) / 5 } }, h('span', {}, span.note ? plain(span.note) : word('unavailable')));
-    });
+    const closed = store.closed.filter((span) => span.room === column.room)
+      .map((span) => ({ from: minute(span.start), to: minute(span.end), text: span.note ? plain(span.note) : word('unavailable') }));
+    const taken = this.taken.filter((one) => one.column === column.key).map((one) => ({ ...one, text: one.code }));
+    return [...closed, ...taken].map((one) => hatched(one, part));
   }
 
   laneName(column) {
@@ -262,7 +264,7 @@ export class Grid {
     if (view.mode === 'room') return;
     const seen = new Map();
     for (const session of store.on(view.day)) {
-      if (!session.doors_close || session.state === 'cancelled') continue;
+      if (!session.doors_close || session.state === 'cancelled' || this.app.views.hides(session)) continue;
       const minute = time.minuteOf(time.wall(store.zone, Date.parse(session.doors_close)), view.day);
       seen.set(minute, [...(seen.get(minute) ?? []), session.code]);
     }
@@ -360,4 +362,10 @@ export function under(geometry, x, y) {
 
 export function titleOf(session) {
   return own(session.title).text;
+}
+
+function hatched({ from, to, text, code }, part) {
+  const [first, last] = [Math.max(part.from, from), Math.min(part.to, to)];
+  if (first >= last) return null;
+  return h('div', { class: code ? 'shut shut--taken' : 'shut', vars: { '--at': first / 5, '--for': (last - first) / 5 } }, h('span', {}, text));
 }

@@ -57,10 +57,10 @@ export class Keys {
   escape(event, typing) {
     const { app } = this;
     if (this.lift) return this.did(event, () => this.putBack());
-    if (app.swapping) return this.did(event, () => app.stopSwap());
+    if (app.choosing.swapping) return this.did(event, () => app.choosing.stopSwap());
     if (typing && typing.closest('.insp')) return this.did(event, () => app.panel.close());
     if (app.proposal) return this.did(event, () => app.assist.discard());
-    if (app.view.chosen.size > 1) return this.did(event, () => app.choose([]));
+    if (app.view.chosen.size > 1) return this.did(event, () => app.choosing.choose([]));
     if (app.panel.open) return this.did(event, () => app.panel.close());
     return null;
   }
@@ -81,17 +81,17 @@ export class Keys {
     }
     if (key === 'Enter') {
       if (this.lift) this.putDown();
-      else app.choose([uid], event.shiftKey, true, true);
+      else app.choosing.choose([uid], event.shiftKey, true, true);
       return true;
     }
     if (!this.single) return false;
     if (key === 'u' || key === 'Delete') {
-      if (app.mayMove(uid)) this.leave(uid, column);
+      if (app.company.mayMove(uid)) this.leave(uid, column);
       return true;
     }
     if (key === 'm') return this.yes(() => app.dialogs.move(uid));
-    if (key === 's') return this.yes(() => (app.swapping ? app.endSwap(uid) : app.startSwap(uid)));
-    if (key === 'x') return this.yes(() => app.choose([uid], true));
+    if (key === 's') return this.yes(() => (app.choosing.swapping ? app.choosing.endSwap(uid) : app.choosing.startSwap(uid)));
+    if (key === 'x') return this.yes(() => app.choosing.choose([uid], true));
     return false;
   }
 
@@ -117,10 +117,10 @@ export class Keys {
     const { app } = this;
     const { key } = event;
     const keys = {
-      n: () => app.nextConflict(1), N: () => app.nextConflict(-1), '/': () => app.lists.find.focus(), '?': () => app.dialogs.keys(),
-      '+': () => app.zoom(1), '=': () => app.zoom(1), '-': () => app.zoom(-1), '−': () => app.zoom(-1),
+      n: () => app.findings.next(1), N: () => app.findings.next(-1), '/': () => app.lists.find.focus(), '?': () => app.dialogs.keys(),
+      '+': () => app.views.zoom(1), '=': () => app.views.zoom(1), '-': () => app.views.zoom(-1), '−': () => app.views.zoom(-1),
     };
-    if (/^[1-9]$/.test(key) && app.store.days[Number(key) - 1]) return this.did(event, () => app.showDay(app.store.days[Number(key) - 1].date));
+    if (/^[1-9]$/.test(key) && app.store.days[Number(key) - 1]) return this.did(event, () => app.views.showDay(app.store.days[Number(key) - 1].date));
     if (keys[key]) return this.did(event, keys[key]);
     return null;
   }
@@ -147,11 +147,11 @@ export class Keys {
 
   liftUp(uid, column) {
     const { app } = this;
-    if (!app.mayMove(uid)) return;
+    if (!app.company.mayMove(uid)) return;
     const session = app.store.session(uid);
     this.lift = { uid, column, was: column, day: session.day, from: session.from, to: session.to, rooms: session.rooms };
-    app.hold(uid);
-    app.choose([uid], false, false, false, true);
+    app.company.hold(uid);
+    app.choosing.choose([uid], false, false, false, true);
     app.say(`${word('lifted', { code: session.code })} ${word('lifted_how')}`);
     this.preview();
   }
@@ -204,7 +204,7 @@ export class Keys {
     const { app, lift } = this;
     this.lift = null;
     app.grid.layer.replaceChildren();
-    app.hold(app.panel.uid);
+    app.company.hold(app.panel.uid);
     app.draw();
     app.grid.focus(lift.uid, lift.was);
     app.say(word('put_back'));
@@ -212,7 +212,7 @@ export class Keys {
 
   length(uid, by) {
     const { app } = this;
-    if (!app.mayMove(uid)) return;
+    if (!app.company.mayMove(uid)) return;
     const session = app.store.session(uid);
     app.act.resize(uid, session.from, Math.max(session.from + FINE, session.to + by));
   }

@@ -29,7 +29,7 @@ export class Lists {
     root.querySelector('select[data-sort]').addEventListener('change', (event) => { this.sort = event.target.value; this.drawUnscheduled(); });
     this.list.addEventListener('click', (event) => {
       const row = event.target.closest('[data-uid]');
-      if (row) app.choose([row.dataset.uid], event.ctrlKey || event.metaKey || event.shiftKey, true);
+      if (row) app.choosing.choose([row.dataset.uid], event.ctrlKey || event.metaKey || event.shiftKey, true);
     });
   }
 
@@ -49,7 +49,7 @@ export class Lists {
   // Sessions with a time that fit the words: a way to them below the list.
   drawFound(found) {
     const box = this.root.querySelector('[data-found]');
-    box.replaceChildren(...found.slice(0, 8).map((session) => h('li', {}, h('button', { type: 'button', class: 'cf ae-found', onclick: () => this.app.go(session.uid) },
+    box.replaceChildren(...found.slice(0, 8).map((session) => h('li', {}, h('button', { type: 'button', class: 'cf ae-found', onclick: () => this.app.choosing.go(session.uid) },
       icon('cal'), h('span', {}, h('b', {}, `${session.code} ${own(session.title).text}`), h('span', { class: 'w' }, this.app.whereWhen(session)))))));
   }
 
@@ -74,7 +74,7 @@ export class Lists {
   row(session) {
     const fit = this.app.store.fits.get(session.uid);
     const chosen = this.app.view.chosen.has(session.uid);
-    const holder = this.app.holder(session.uid);
+    const holder = this.app.company.holder(session.uid);
     const told = [session.revision, session.minutes, fit?.text, chosen, holder, session.saved].join('|');
     let row = this.rows.get(session.uid);
     if (row?.told === told) return row.element;
@@ -114,7 +114,7 @@ export class Lists {
 
   drawConflicts() {
     const { app } = this;
-    const found = app.conflicts;
+    const found = app.findings.conflicts;
     const counts = app.store.counts(found);
     this.root.querySelector('[data-sevbar]').replaceChildren(...['error', 'warning', 'note'].filter((one) => counts[one]).map((severity) => h('span', {}, mark(severity, 0, word(severity)), String(counts[severity]))));
     const shown = this.more ? found : found.slice(0, SHOWN);
@@ -123,7 +123,7 @@ export class Lists {
     this.told = told;
     const focused = this.conflicts.contains(document.activeElement) ? document.activeElement.dataset.conflict : null;
     const rows = shown.map((one) => h('li', {}, h('button', {
-      type: 'button', class: 'cf', data: { conflict: one.id }, 'aria-current': one.id === app.view.conflict ? 'true' : null, onclick: () => app.showConflict(one),
+      type: 'button', class: 'cf', data: { conflict: one.id }, 'aria-current': one.id === app.view.conflict ? 'true' : null, onclick: () => app.findings.show(one),
     }, mark(one.severity, one.number, `${word(one.severity)} ${one.number}`), h('span', {}, h('b', {}, one.title), h('span', { class: 'w' }, one.detail)))));
     if (!rows.length) rows.push(h('li', { class: 'ae-none' }, word('no_conflicts')));
     if (shown.length < found.length) rows.push(h('li', {}, h('button', { type: 'button', class: 'b b--bare', onclick: () => { this.more = true; this.drawConflicts(); } }, counted('show_all', found.length))));

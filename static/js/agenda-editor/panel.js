@@ -27,7 +27,7 @@ export class Panel {
       this.menuOpen = this.roomsOpen = false;
     }
     this.uid = uid;
-    this.app.hold(uid);
+    this.app.company.hold(uid);
     this.draw();
     document.body.classList.add('ae-panel');
     if (focus) this.root.querySelector('h2')?.focus();
@@ -38,10 +38,10 @@ export class Panel {
     const { uid } = this;
     this.uid = null;
     this.told = '';
-    this.app.hold(null);
+    this.app.company.hold(null);
     document.body.classList.remove('ae-panel');
     this.draw();
-    if (uid) this.app.focusOn(uid);
+    if (uid) this.app.choosing.focusOn(uid);
   }
 
   // Ways out of what is wrong, or free places for what has no time: asked of the server, shown when they come.
@@ -72,8 +72,8 @@ export class Panel {
     }
     // What is being typed is not drawn over: the fields follow when the focus leaves them.
     const typing = root.contains(document.activeElement) && document.activeElement.matches('input:not([type="checkbox"]), textarea') && document.activeElement.value !== document.activeElement.defaultValue;
-    const conflicts = app.conflictsOf(session.uid);
-    const told = JSON.stringify([session, conflicts.map((one) => [one.id, one.number, one.detail]), this.assist, app.holder(session.uid), app.queue.state]);
+    const conflicts = app.findings.of(session.uid);
+    const told = JSON.stringify([session, conflicts.map((one) => [one.id, one.number, one.detail]), this.assist, app.company.holder(session.uid), app.queue.state]);
     if (told === this.told || typing) return;
     this.told = told;
     const focused = root.contains(document.activeElement) ? document.activeElement.dataset.field ?? document.activeElement.id : null;
@@ -88,7 +88,7 @@ export class Panel {
     const { app } = this;
     const title = own(session.title);
     const tag = session.pillar ? plain(app.store.pillars.find((one) => one.key === session.pillar)?.name) : session.track ? plain(app.store.tracks.find((one) => one.key === session.track)?.name) : label('kinds', session.kind);
-    const step = (name, by, sign) => h('button', { type: 'button', class: 'b b--bare b--icon', 'aria-label': word(name), title: word(name), onclick: () => app.neighbour(by) }, icon(sign));
+    const step = (name, by, sign) => h('button', { type: 'button', class: 'b b--bare b--icon', 'aria-label': word(name), title: word(name), onclick: () => app.choosing.neighbour(by) }, icon(sign));
     return h('div', { class: 'insp__head' },
       h('div', { class: 'row' },
         h('span', { class: 'tag ae-tag' }, h('i', { class: `sw ${app.tint(session)}` }), tag),
@@ -100,9 +100,9 @@ export class Panel {
 
   body(session, conflicts) {
     const { app } = this;
-    const locked = !app.store.may.edit || Boolean(app.holder(session.uid));
+    const locked = !app.store.may.edit || Boolean(app.company.holder(session.uid));
     const parts = [
-      app.holder(session.uid) ? h('div', { class: 'note note--blue' }, h('div', {}, word('held_by', { name: app.holder(session.uid) }))) : null,
+      app.company.holder(session.uid) ? h('div', { class: 'note note--blue' }, h('div', {}, word('held_by', { name: app.company.holder(session.uid) }))) : null,
       ...conflicts.map((one) => this.wrong(one)),
       this.assist?.openings ? this.free(this.assist.openings) : null,
       h('fieldset', { class: 'ae-fields', disabled: locked }, h('legend', { class: 'vh' }, word('fields_of')), this.titles(session), this.when(session), this.rooms(session), this.rules(session)),
@@ -129,7 +129,7 @@ export class Panel {
   async take(opening) {
     const { uid } = this;
     await this.app.act.take(opening.step);
-    this.app.go(uid);
+    this.app.choosing.go(uid);
   }
 
   titles(session) {
@@ -249,7 +249,15 @@ export class Panel {
     const free = channels - used;
     const chips = session.languages.map((code) => h('span', { class: 'booth', lang: htmlLang(code) }, session.booths.includes(code) ? icon('head') : null, SHORT[code] ?? code.toUpperCase()));
     if (free > 0 && used) chips.push(h('span', { class: 'booth booth--no' }, counted('free_channels', free)));
-    return h('div', { class: 'f' }, h('span', { class: 'lab' }, word('languages_booths'), channels ? h('span', { class: 'muted push' }, word('channels_used', { used, channels })) : null), h('div', { class: 'chips' }, chips.length ? chips : h('span', { class: 'muted d-s' }, word('none_yet'))));
+    return h('div', { class: 'f' }, h('span', { class: 'lab' }, word('languages_booths'), channels ? h('span', { class: 'muted push' }, word('channels_used', { used, channels })) : null), h('div', { class: 'chips' }, chips.length ? chips : h('span', { class: 'muted d-s' }, word('none_yet'))),
+      app.store.may.edit ? h('a', { class: 'ae-go d-s', href: this.form(session, 'tongues') }, word('edit_booths')) : null);
+  }
+
+  // The address of the full form; saved there, one comes back to this session in the editor.
+  form(session, section = '') {
+    const { urls } = this.app.setup;
+    const address = (urls.edit_session ?? urls.session).replace('CODE', encodeURIComponent(session.code));
+    return urls.edit_session ? `${address}?back=agenda${section && `#${section}`}` : address;
   }
 
   nextTo(session) {
@@ -258,20 +266,19 @@ export class Panel {
     const same = app.store.on(session.day).filter((one) => one.uid !== session.uid && one.rooms.some((room) => session.rooms.includes(room))).sort((a, b) => a.from - b.from);
     const before = same.filter((one) => one.to <= session.from).at(-1);
     const after = same.find((one) => one.from >= session.to);
-    const way = (one) => h('button', { type: 'button', class: 'ae-near', onclick: () => app.go(one.uid) }, `${time.clock(one.from)} `, h('b', {}, one.code), ` ${own(one.title).text}`);
+    const way = (one) => h('button', { type: 'button', class: 'ae-near', onclick: () => app.choosing.go(one.uid) }, `${time.clock(one.from)} `, h('b', {}, one.code), ` ${own(one.title).text}`);
     const found = [before, after].filter(Boolean).map(way);
     return found.length ? h('div', { class: 'f' }, h('span', { class: 'lab' }, word('next_to_it')), h('div', { class: 'd-s ink2' }, found)) : null;
   }
 
   foot(session) {
     const { app } = this;
-    const { urls } = app.setup;
     const more = h('details', { class: 'ae-more' }, h('summary', { class: 'b b--bare' }, word('more'), icon('down')), h('div', { class: 'ae-menu' }, this.menu(session)));
     more.open = Boolean(this.menuOpen);
     more.addEventListener('toggle', () => { if (more.isConnected) this.menuOpen = more.open; });
     return h('div', { class: 'insp__foot' },
       app.store.may.edit && session.start ? h('button', { type: 'button', class: 'b', onclick: () => app.act.unschedule([session.uid]) }, word('unschedule')) : null,
-      h('a', { class: 'b b--bare', href: (urls.edit_session ?? urls.session).replace('CODE', encodeURIComponent(session.code)) }, word('full_form')),
+      h('a', { class: 'b b--bare', href: this.form(session) }, word('full_form')),
       app.store.may.edit ? more : null,
       h('span', { class: 'saved push' }, word(app.queue.items.length ? 'saving' : 'all_kept')));
   }
@@ -283,7 +290,7 @@ export class Panel {
     const shift = (across) => app.act.shift(session.uid, Number(minutes.value) || 5, across);
     return [
       session.start ? item(word('move_by_form'), () => app.dialogs.move(session.uid)) : null,
-      item(word('swap_choose'), () => app.startSwap(session.uid)),
+      item(word('swap_choose'), () => app.choosing.startSwap(session.uid)),
       session.start ? h('div', { class: 'row' }, h('span', {}, word('shift_by')), minutes, h('button', { type: 'button', class: 'b', onclick: () => shift('room') }, word('in_room')), h('button', { type: 'button', class: 'b', onclick: () => shift('all') }, word('in_all'))) : null,
       session.start ? item(word('copy_all'), () => app.act.copy(session.uid)) : null,
       h('a', { href: app.setup.urls.session.replace('CODE', encodeURIComponent(session.code)) }, word('history')),

@@ -39,12 +39,12 @@ export class Pulse {
     this.beating = false;
     this.wait();
     if (status === 400) await queue.freshToken();
-    this.app.reached(status);
+    this.app.company.reached(status);
     if (status !== 200) return;
     // What was asked before a step of ours was answered is older than that answer; the next beat brings the rest.
     if (queue.epoch !== epoch) return;
     const changed = store.take(body);
     store.reach(body.number, true);
-    this.app.met(body.present ?? [], changed, Boolean(body.conflicts));
+    this.app.company.met(body.present ?? [], changed, Boolean(body.conflicts));
   }
 }
