@@ -10,6 +10,7 @@ from config import Settings
 from forum_app import blueprints
 from forum_app.accounts import login
 from forum_app.accounts.rules import PERMISSIONS
+from forum_app.calendars import watching
 from forum_app.core import (
     access,
     errorpages,
@@ -52,5 +53,6 @@ def create_app(settings: Settings) -> Flask:
     blueprints.register(app)
     access.guard(app, PERMISSIONS)
     serving.init_app(app)
+    watching.init_app(app)
     security.trust_proxies(app, settings)
     return app

@@ -12,8 +12,11 @@ from forum_app.agenda import cli as agenda_cli
 from forum_app.agenda import release_tasks  # noqa: F401 - publishes releases whose time has come
 from forum_app.badges import cli as badges_cli
 from forum_app.badges import tasks as badge_tasks  # noqa: F401 - registers the jobs of badges
+from forum_app.calendars import own_views as calendar_link_views
 from forum_app.calendars import schedules  # noqa: F401 - adds schedule.xml and schedule.json to the feeds
 from forum_app.calendars import views as calendar_views
+from forum_app.calendars.invitations import tasks as calendar_mail_tasks  # noqa: F401 - brings mailboxes up to date
+from forum_app.calendars.invitations import views as calendar_mail_views
 from forum_app.cities import cli as cities_cli
 from forum_app.core import commands, jobrunner  # noqa: F401 - jobrunner registers the worker for jobs
 from forum_app.demo import cli as demo_cli
@@ -60,6 +63,8 @@ def register(app: Flask) -> None:
     app.register_blueprint(desk_views.bp)
     app.register_blueprint(agenda_json.bp)
     app.register_blueprint(calendar_views.bp)
+    app.register_blueprint(calendar_link_views.bp)
+    app.register_blueprint(calendar_mail_views.bp)
     app.register_blueprint(proceedings_views.bp)
     app.register_blueprint(mail_views.bp)
     app.register_blueprint(public_views.bp)

@@ -11,12 +11,9 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
-Json = Mapping[str, Any]
+from forum_app.core.product import UID_DOMAIN
 
-# The right half of every UID (rule 10). It names the product, not the server: a feed that moves to another
-# host, or is copied to a second one, must keep its UIDs, or each subscriber sees every session twice. The
-# ending `.example` is reserved for ever (RFC 2606), so nobody else can come to own the name. Never change it.
-UID_DOMAIN = "urban-forum.eu-china.example"
+Json = Mapping[str, Any]
 
 SIZE_LIMIT = 1_000_000
 KEPT_AFTER_CANCELLATION = timedelta(days=30)

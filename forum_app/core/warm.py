@@ -103,9 +103,10 @@ class Memory:
     def get(self, key: Hashable) -> Answer | None:
         """Return a kept answer and mark it as used."""
         with self._lock:
-            if key in self._answers:
+            answer = self._answers.get(key)
+            if answer is not None:
                 self._answers.move_to_end(key)
-            return self._answers.get(key)
+            return answer
 
     def put(self, key: Hashable, answer: Answer) -> None:
         """Keep an answer in place of an older one; those unused for longest go."""

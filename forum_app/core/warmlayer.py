@@ -72,7 +72,8 @@ class Layer:
         counted, timed = _meters(address.endpoint, method, status)
         counted.inc()
         timed.observe(time.perf_counter() - begun)
-        return () if method == "HEAD" else (body,)
+        # A list is sent as it is; of anything else the server asks for one piece after the other.
+        return [] if method == "HEAD" else [body]
 
     def ready(self, environ: WSGIEnvironment) -> tuple[Address, Answer] | None:
         """Return what answers a request as it stands, if it may be asked here and is still the truth."""

@@ -10,7 +10,20 @@ from sqlalchemy.orm import Session
 
 from forum_app.cities import files
 from forum_app.cities.services import load_cities, load_countries
-from forum_app.demo import cast, doings, forum, inviting, office, opening, past, programme, taxonomy, texts
+from forum_app.demo import (
+    calendar_links,
+    cast,
+    doings,
+    forum,
+    inviting,
+    office,
+    opening,
+    past,
+    programme,
+    taxonomy,
+    texts,
+    watched,
+)
 from forum_app.demo.source import Source
 from forum_app.editions.models import Edition, Programme
 
@@ -48,4 +61,6 @@ def load(session: Session, command: LoadDemo, now: datetime) -> bool:
     inviting.load(session, edition, now)
     office.load(session, edition, now)
     doings.load(session, edition, now)
+    calendar_links.load(session, edition, now)
+    watched.load(session, edition, now)
     return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import math
 from collections.abc import Callable, Hashable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, cast
@@ -106,12 +107,11 @@ def served(piece: Piece, release: Newest, make: Callable[[], Made]) -> Response:
             answer = _kept(key, piece, release)
             if answer is None:
                 found, turn = _found(key, piece, release)
-                try:
+                with ExitStack() as failing:
+                    failing.callback(_end, turn)
                     made = None if found else make()
                     answer = _remember(key, piece, release, found or cast(Made, made))
-                except BaseException:
-                    _end(turn)
-                    raise
+                    failing.pop_all()
     response = _response(answer, key, piece)
     if piece.shared and made:
         app, fresh = cast(Flask, current_app._get_current_object()), made  # type: ignore[attr-defined]

@@ -1,6 +1,7 @@
 """Brings the catalogues in step with the sources; translations can come from a CSV file.
 
 Run: python -m forum_app.translations.update [FILE.csv], the file with the columns msgid;zh_Hans;fr.
+The msgid of a plural is its singular; where its forms differ, a stroke parts them: `%(n)s séance|%(n)s séances`.
 """
 
 from __future__ import annotations
@@ -35,10 +36,16 @@ def updated(locale: str, wanted: Catalog, new: dict[str, dict[str, str]]) -> tup
         if new.get(source, {}).get(locale):
             string = new[source][locale]
         if not isinstance(message.id, str) and isinstance(string, str):
-            string = tuple([string] * result.num_plurals) if string else ()
+            string = _forms(string, result.num_plurals)
         result.add(message.id, string, context=message.context)
-        still_open += not string
+        still_open += not string or not all(string)
     return result, still_open
+
+
+def _forms(string: str, number: int) -> tuple[str, ...]:
+    """Return the plural forms of `one|many`; what is not parted serves for all numbers."""
+    parts = string.split("|") if string else []
+    return tuple(parts[min(place, len(parts) - 1)] for place in range(number)) if parts else ()
 
 
 def main(arguments: list[str]) -> int:

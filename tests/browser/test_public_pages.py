@@ -21,6 +21,7 @@ PAGES = (
     f"{FORUM}agenda/rooms/COR-HEMI/",
     f"{FORUM}agenda/mine/",
     f"{FORUM}agenda/changes/",
+    f"{FORUM}calendar/?feed=themes/green-low-carbon",
     f"{FORUM}speakers/",
     f"{FORUM}register/",
     f"{FORUM}proceedings/",

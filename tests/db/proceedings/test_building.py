@@ -93,6 +93,7 @@ def test_a_volume_is_set_kept_and_not_set_again_while_its_content_is_the_same(ap
         assert [b.uid for b in queries.built_volumes(reading(), made.volume.edition_id)] == [second]
 
 
+@pytest.mark.parametrize("app", ["postgresql"], indirect=True)  # two volumes take long: once is enough
 def test_a_new_release_gives_another_file(app: Flask, forum: str) -> None:
     with app.app_context():
         first = asked(forum)
@@ -108,6 +109,7 @@ def test_a_new_release_gives_another_file(app: Flask, forum: str) -> None:
         assert found(second).storage_key != found(first).storage_key
 
 
+@pytest.mark.parametrize("app", ["sqlite"], indirect=True)
 def test_a_file_that_is_gone_is_set_again(app: Flask, forum: str) -> None:
     with app.app_context():
         first = asked(forum)

@@ -136,7 +136,7 @@ def test_the_draft_taken_out_and_brought_in_changes_nothing(
     page = owner.get(f"{where}?lang=en").text
 
     assert file.headers["Content-Disposition"] == f'attachment; filename="{scene.forum}-agenda.{form}"'
-    assert re.findall(r"<dt>Changed</dt><dd>(\d+)</dd>", page) == ["0"]
+    assert re.findall(r"<dt>Sessions changed</dt><dd>(\d+)</dd>", page) == ["0"]
     assert "There is nothing to take in" in page
 
 

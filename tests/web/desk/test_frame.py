@@ -113,7 +113,7 @@ def test_nothing_comes_from_another_host(scene: Scene, owner: FlaskClient, path:
     assert re.findall(r'(?:src|href|action)="(?:https?:)?//[^"]*"', page) == []
 
 
-AGENDA = ["agenda", "sessions", "agenda/files", "people", "rooms", "releases"]
+AGENDA = ["agenda", "sessions", "agenda/files", "people", "rooms", "releases", "feeds"]
 SEEN = [page for page in AGENDA if page != "agenda/files"]
 PEOPLE = ["registrations", "delegations", "invitations", "waiting", "sign-ups", "numbers"]
 SET_UP = ["setup", "form", "quotas", "import", "export"]
