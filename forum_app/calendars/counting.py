@@ -33,6 +33,14 @@ class Poll(NamedTuple):
     who: bytes
 
 
+class Seen(NamedTuple):
+    """One request of whoever `number` stands for."""
+
+    of: Of
+    at: float
+    number: int
+
+
 @dataclass(slots=True)
 class Tally:
     """What was counted: who, as a sketch, how often, and when last (seconds since 1970)."""

@@ -11,6 +11,7 @@ import os
 import threading
 import time
 import weakref
+from collections import deque
 from collections.abc import Callable, Hashable
 from multiprocessing.util import Finalize
 from typing import TYPE_CHECKING, cast
@@ -19,7 +20,7 @@ from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
 from forum_app.calendars import clients, watch_store
-from forum_app.calendars.counting import DAY, Batch, Poll, Use, as_date, as_day, day_of, hashed
+from forum_app.calendars.counting import DAY, Batch, Poll, Seen, Use, as_date, as_day, day_of, hashed
 from forum_app.core.extensions import db
 from forum_app.core.uow import transaction
 from forum_app.projecting.serving import SERVICE
@@ -47,6 +48,7 @@ class Watch:
         self._lock = threading.Lock()
         self._writing = threading.Lock()
         self._batch = Batch()
+        self._came: deque[Seen | Poll] = deque()
         self._salts: dict[int, bytes] = {}
         self._forgot = -1
         self._stop = threading.Event()
@@ -59,15 +61,24 @@ class Watch:
         day = int(at // DAY)
         who = f"{environ.get('REMOTE_ADDR')}\n{agent}".encode("utf-8", "replace")
         of, salt = (forum, feed, day, clients.client(agent)), self._salts.get(day)
-        if salt:
-            number = hashed(who, salt)
-            with self._lock:
-                self._batch.count(of, at, number)
-        else:
-            with self._lock:
-                self._batch.wait(Poll(of, at, who))
+        self._came.append(Seen(of, at, hashed(who, salt)) if salt else Poll(of, at, who))
+        # Requests do not wait for each other: who finds the place taken leaves the count to the next.
+        if self._lock.acquire(blocking=False):
+            try:
+                self._count()
+            finally:
+                self._lock.release()
         if self._thread is None:
             self._start()
+
+    def _count(self) -> None:
+        """Count what came; the lock is held."""
+        while self._came:
+            came = self._came.popleft()
+            if isinstance(came, Seen):
+                self._batch.count(*came)
+            else:
+                self._batch.wait(came)
 
     def note_use(self, token_id: int, environ: WSGIEnvironment) -> None:
         """Note that somebody's app asked for a personal feed: when, and what kind of app."""
@@ -81,6 +92,7 @@ class Watch:
         """Write what was counted; return False if the database would not have it, and keep it for the next time."""
         with self._writing:
             with self._lock:
+                self._count()
                 batch, self._batch = self._batch, Batch()
             today = day_of(self.clock())
             if not batch and self._forgot == today:
@@ -102,7 +114,7 @@ class Watch:
         thread = self._thread
         if thread is not None and thread is not threading.current_thread():
             thread.join(PATIENCE)
-        if self._batch:
+        if self._batch or self._came:
             self.flush()
 
     def _write(self, batch: Batch, today: int) -> None:

@@ -101,12 +101,18 @@ class Memory:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def get(self, key: Hashable) -> Answer | None:
-        """Return a kept answer and mark it as used."""
-        with self._lock:
-            answer = self._answers.get(key)
-            if answer is not None:
-                self._answers.move_to_end(key)
-            return answer
+        """Return a kept answer and mark it as used.
+
+        The mark can be missed: threads that wait for each other cost more than an answer made once more.
+        """
+        found = self._answers.get(key)
+        if found is not None and self._lock.acquire(blocking=False):
+            try:
+                if key in self._answers:
+                    self._answers.move_to_end(key)
+            finally:
+                self._lock.release()
+        return found
 
     def put(self, key: Hashable, answer: Answer) -> None:
         """Keep an answer in place of an older one; those unused for longest go."""

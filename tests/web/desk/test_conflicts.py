@@ -237,7 +237,7 @@ TOLD = [
     "AIR: nobody is named to chair for the European side.",
     "Zoe cannot be had during PRESS.",
     "REHEARSAL, LEADERS: the first runs for 15 minutes after the doors of the second closed.",
-    "SIGN: Mayors’ Forum runs from Tue 21 Sept to Tue 21 Sept.",
+    "SIGN: Mayors’ Forum is on Tue 21 Sept alone.",
     "SIGN has a time and no room.",
     "TALKS lasts 20 minutes, its contributions 24.",
     "TALKS has no title in Chinese.",
